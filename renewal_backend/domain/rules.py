@@ -1,0 +1,107 @@
+"""What the insurer accepts, each rule with a refusal of its own. A rule answers None when all is well."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from types import MappingProxyType
+
+from renewal_backend.catalogue.vocabulary import Refusal
+
+from .contract import Contract, Offer
+from .japanese_dates import day_words, month_words
+from .labels import label
+from .renewal_period import OPENS_DAYS_BEFORE, renewal_period
+
+MINIMUM_AGES = MappingProxyType({"all_ages": 0, "over_21": 21, "over_26": 26, "over_35": 35})
+DRIVING_AGE = 18
+OLDEST_DRIVER = 110
+LICENCE_MONTHS_AHEAD = 6 * 12
+
+
+def age_on(birth_date: date, day: date) -> int:
+    """Full years on `day`; who is born on 29 February is a year older from 1 March in common years."""
+    had_birthday = (day.month, day.day) >= (birth_date.month, birth_date.day)
+    return day.year - birth_date.year - (not had_birthday)
+
+
+def allowed_age_conditions(birth_date: date, first_day: date) -> tuple[str, ...]:
+    """The age conditions that a youngest driver meets on the first day of the new period, widest first."""
+    age = age_on(birth_date, first_day)
+    return tuple(condition for condition, minimum in MINIMUM_AGES.items() if age >= minimum)
+
+
+def youngest_driver_refusal(birth_date: date, age_condition: str, first_day: date) -> Refusal | None:
+    """Whether the youngest driver may drive, and meets the age condition, on the first day of the new period.
+
+    Codes: youngest_driver_implausible, youngest_driver_below_driving_age, youngest_driver_below_age_condition.
+    """
+    age = age_on(birth_date, first_day)
+    if not 0 <= age <= OLDEST_DRIVER:
+        return Refusal("youngest_driver_implausible", {"birth_date": day_words(birth_date)})
+    if age < DRIVING_AGE:
+        return Refusal("youngest_driver_below_driving_age", _ages(age, DRIVING_AGE, first_day))
+    if age < MINIMUM_AGES[age_condition]:
+        allowed = allowed_age_conditions(birth_date, first_day)
+        params = {
+            **_ages(age, MINIMUM_AGES[age_condition], first_day),
+            "age_condition": label("age_condition", age_condition),
+            "allowed": "・".join(label("age_condition", condition) for condition in allowed),
+        }
+        return Refusal("youngest_driver_below_age_condition", params)
+    return None
+
+
+def licence_renewal_refusal(year_month: str, today: date) -> Refusal | None:
+    """Whether a next licence renewal "YYYY-MM" is this month or later, and at most six years ahead (Asia/Tokyo).
+
+    Codes: licence_renewal_past, licence_renewal_too_far. Raises ValueError for anything but YYYY-MM.
+    """
+    asked = date.fromisoformat(f"{year_month}-01")
+    ahead = (asked.year - today.year) * 12 + asked.month - today.month
+    if ahead < 0:
+        return Refusal("licence_renewal_past", {"month": month_words(year_month)})
+    if ahead > LICENCE_MONTHS_AHEAD:
+        latest = f"{today.year + LICENCE_MONTHS_AHEAD // 12}-{today.month:02d}"
+        return Refusal(
+            "licence_renewal_too_far", {"month": month_words(year_month), "latest": month_words(latest)}
+        )
+    return None
+
+
+def offer_refusal(field: str, value: str, offer: Offer) -> Refusal | None:
+    """Whether the contract offers that driver_scope, age_condition, payment_method or plan.
+
+    Codes: driver_scope_not_offered, age_condition_not_offered, payment_method_not_offered, plan_not_offered.
+    Raises KeyError for another field.
+    """
+    offered = {
+        "driver_scope": offer.driver_scopes,
+        "age_condition": offer.age_conditions,
+        "payment_method": offer.payment_methods,
+        "plan": offer.plans,
+    }
+    return None if value in offered[field] else Refusal(f"{field}_not_offered")
+
+
+def contract_refusal(
+    contract: Contract, now: datetime, opens_days_before: int = OPENS_DAYS_BEFORE
+) -> Refusal | None:
+    """Whether a contract can be renewed at `now` (aware): registered (F4), and in its renewal period.
+
+    Codes: contract_not_registered, renewal_not_open_yet, renewal_closed.
+    """
+    params = {"policy_number": contract.policy_number, "matures": day_words(contract.matures)}
+    if not contract.registered:
+        return Refusal("contract_not_registered", params)
+    period = renewal_period(contract.matures, opens_days_before)
+    match period.state(now):
+        case "early":
+            return Refusal("renewal_not_open_yet", {**params, "opens": day_words(period.opens.date())})
+        case "closed":
+            return Refusal("renewal_closed", params)
+        case "open":
+            return None
+
+
+def _ages(age: int, minimum: int, first_day: date) -> dict[str, str]:
+    return {"age": str(age), "minimum": str(minimum), "first_day": day_words(first_day)}
