@@ -1,0 +1,111 @@
+"""What the use cases need from outside, as Protocols; `storage` and `outside` provide it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from ..domain.records import Mail
+from .repositories import (
+    Answers,
+    Audit,
+    Contracts,
+    Conversations,
+    Documents,
+    Idempotency,
+    Logins,
+    Mailbox,
+    Mails,
+    Members,
+    Messages,
+    Offers,
+    Policies,
+    Renewals,
+    Sessions,
+    Throttle,
+    Turns,
+)
+
+
+class StorageError(Exception):
+    """What the storage could not do."""
+
+
+class StaleVersion(StorageError):
+    """Somebody else saved it in between."""
+
+
+class AlreadyThere(StorageError):
+    """A row that must be the only one of its kind exists already. The unit of work can only be left."""
+
+
+class NotThere(StorageError):
+    """The row that something was to be added to does not exist."""
+
+
+class StorageUnavailable(StorageError):
+    """The database is away or too busy; nothing was changed."""
+
+
+class Clock(Protocol):
+    """Where the time comes from."""
+
+    def now(self) -> datetime:
+        """The present, aware, in UTC."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction. All that happened since `with` is stored by `commit()` or else not at all.
+
+    Nothing can be done after `commit()`. Leaving without it, or by an exception, rolls back.
+    """
+
+    members: Members
+    contracts: Contracts
+    conversations: Conversations
+    renewals: Renewals
+    answers: Answers
+    documents: Documents
+    turns: Turns
+    messages: Messages
+    offers: Offers
+    logins: Logins
+    throttle: Throttle
+    sessions: Sessions
+    policies: Policies
+    audit: Audit
+    mails: Mails
+    mailbox: Mailbox
+    idempotency: Idempotency
+
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+    def commit(self) -> None:
+        """Stores everything, durably."""
+
+
+class Database(Protocol):
+    """Where units of work come from: `with database.begin() as work: …; work.commit()`."""
+
+    def begin(self) -> UnitOfWork:
+        """To read and write. On SQLite there is one at a time; a second one in the same thread raises."""
+    def read(self) -> UnitOfWork:
+        """To read only, from one consistent state on SQLite; never waits for a writer. `commit` raises."""
+
+
+class MailSender(Protocol):
+    """Hands a mail over to whatever delivers it."""
+
+    def send(self, mail: Mail) -> None:
+        """Raises OSError when it could not be handed over and should be tried again."""
+
+
+class PasswordHasher(Protocol):
+    """Passwords and one-time passwords, one way."""
+
+    def hash(self, password: str) -> str: ...
+    def verify(self, password_hash: str, password: str) -> bool:
+        """Takes the same time whether it matches or not."""
