@@ -1,0 +1,1 @@
+"""What a renewal is made of: fields, steps, programmes, and the journey computed from stored answers. Pure."""

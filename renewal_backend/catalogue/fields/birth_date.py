@@ -1,0 +1,47 @@
+"""A birth date, stored as YYYY-MM-DD."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..reading import Misread, NotAnAnswer, Read, Reading
+from ..text.dates import day
+from ..text.options import pick
+from ..text.yes_no import yes_or_no
+from ..vocabulary import Context, Field, Refusal, Value
+
+_OLDEST_YEARS = 120
+
+
+@dataclass(frozen=True, kw_only=True)
+class BirthDate(Field):
+    """最若年運転者の生年月日."""
+
+    def read(self, text: str, context: Context) -> Reading:
+        """A day in any usual spelling, or an option such as 「ご本人」."""
+        found = day(text, context.today)
+        if found is not None:
+            return Read(found.value.isoformat()) if found.value else Misread(found.problem)
+        if option := pick(text, context.options, context.on_file):
+            return Read(option.value)
+        said = yes_or_no(text)
+        if said and context.on_file:
+            return Read(context.on_file)
+        return NotAnAnswer() if said is None else Misread("birth_date_wanted")
+
+    def check(self, value: Value, context: Context) -> Refusal | None:
+        """Only a real day in the past of a living person."""
+        try:
+            born = date.fromisoformat(value) if isinstance(value, str) else None
+        except ValueError:
+            born = None
+        if born is None:
+            return Refusal("birth_date_wanted")
+        alive = context.today.year - born.year <= _OLDEST_YEARS
+        return None if born < context.today and alive else Refusal("birth_date_impossible")
+
+    def show(self, value: Value, context: Context) -> str:
+        """1998年4月2日."""
+        born = date.fromisoformat(str(value))
+        return f"{born.year}年{born.month}月{born.day}日"

@@ -1,0 +1,24 @@
+"""Something that happens elsewhere: the login page was passed, the document was opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..reading import Misread, NotAnAnswer, Reading
+from ..text.yes_no import yes_or_no
+from ..vocabulary import Context, Field, Refusal, Value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(Field):
+    """Can't be answered: saying «はい» does not open a document."""
+
+    event: bool = True
+
+    def read(self, text: str, context: Context) -> Reading:
+        """A yes or no is told kindly that the link has to be used."""
+        return NotAnAnswer() if yes_or_no(text) is None else Misread("use_the_link")
+
+    def check(self, value: Value, context: Context) -> Refusal | None:
+        """No value may be submitted."""
+        return Refusal("use_the_link")

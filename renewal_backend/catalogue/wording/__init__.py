@@ -1,0 +1,90 @@
+"""The Japanese words of the catalogue, read from `ja.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ..vocabulary import Option
+
+
+class Wording:
+    """Titles, questions, help, option labels and refusal sentences by id."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+        self.version: str = data["version"]
+
+    def programme(self, programme_id: str) -> str:
+        """The programme's name."""
+        return str(self._data["programmes"][programme_id])
+
+    def part(self, part_id: str) -> str:
+        """The name of a part of a programme."""
+        return str(self._data["parts"][part_id])
+
+    def step(self, step_id: str) -> str:
+        """The step's title as on the flyer."""
+        return str(self._data["steps"][step_id])
+
+    def field(self, field_id: str) -> Mapping[str, Any]:
+        """All words of one field."""
+        found: Mapping[str, Any] = self._data["fields"][field_id]
+        return found
+
+    def title(self, field_id: str) -> str:
+        """What the field is called on a card or a button."""
+        return str(self.field(field_id)["title"])
+
+    def question(self, field_id: str, words: Mapping[str, str]) -> str:
+        """The question with the contract's words filled in."""
+        return str(self.field(field_id)["question"]).format_map(words)
+
+    def help(self, field_id: str) -> str:
+        """What is asked here and why, for a customer who hesitates."""
+        return str(self.field(field_id)["help"])
+
+    def example(self, field_id: str) -> str:
+        """One line with answers that work."""
+        return str(self.field(field_id)["example"])
+
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """What customers call each field («電話番号が違う»)."""
+        return {field_id: tuple(words["names"]) for field_id, words in self._data["fields"].items()}
+
+    def options(self, field_id: str) -> tuple[Option, ...]:
+        """All options that the wording knows for a field, in its order."""
+        offered = self.field(field_id).get("options", {})
+        return tuple(Option(value, w["label"], w.get("detail", ""), aliases=tuple(w.get("aliases", ()))) for value, w in offered.items())
+
+    def option(self, field_id: str, value: str) -> Option:
+        """One option by its value."""
+        return next(o for o in self.options(field_id) if o.value == value)
+
+    def refusal(self, code: str, params: Mapping[str, str]) -> str:
+        """The sentence of a refusal code: what is wrong and what to do."""
+        return str(self._data["refusals"][code]).format_map(params)
+
+    @property
+    def refusal_codes(self) -> frozenset[str]:
+        """Every code that has a sentence."""
+        return frozenset(self._data["refusals"])
+
+    @property
+    def field_ids(self) -> frozenset[str]:
+        """Every field that has words."""
+        return frozenset(self._data["fields"])
+
+    @property
+    def step_ids(self) -> frozenset[str]:
+        """Every step that has a title."""
+        return frozenset(self._data["steps"])
+
+
+@cache
+def wording() -> Wording:
+    """The wording in force."""
+    return Wording(tomllib.loads(files(__package__).joinpath("ja.toml").read_text(encoding="utf-8")))
