@@ -101,6 +101,12 @@ def a_year_after(day: date) -> date:
     return day.replace(year=day.year + 1, day=28 if leap_day else day.day)
 
 
+def a_year_before(day: date) -> date:
+    """The same day of the year before; 28 February for a 29 February."""
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
+
+
 def to_json(contract: Contract) -> dict[str, Any]:
     """The contract as plain dicts, lists and strings (dates in ISO form); `from_json` gives it back."""
     plain: dict[str, Any] = _plain(asdict(contract))
