@@ -1,1 +1,1 @@
-"""What a renewal means: contracts, periods, premiums, rules and documents. Pure; no framework, no clock of its own."""
+"""What a renewal means: contracts, periods, premiums, rules, documents. Pure: no framework, no clock."""

@@ -9,12 +9,12 @@ from pathlib import Path
 
 
 def label(kind: str, value: str) -> str:
-    """The Japanese label, e.g. label("driver_scope", "couple"). Raises KeyError for an unknown kind or value."""
+    """The Japanese label, e.g. label("driver_scope", "couple"). Raises KeyError for others."""
     return labels(kind)[value]
 
 
 def labels(kind: str) -> Mapping[str, str]:
-    """All values of a kind with their labels, in the order they are offered. Raises KeyError for an unknown kind."""
+    """All values of a kind with their labels, in the order they are offered. Raises KeyError for others."""
     return _all()[kind]
 
 

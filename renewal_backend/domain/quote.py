@@ -26,7 +26,7 @@ class Factors:
 
 @dataclass(frozen=True)
 class Quote:
-    """A priced plan for one contract; yen. `levels` are ids, `coverages` their labels, both in table order."""
+    """A priced plan for one contract, in yen. `levels` are ids, `coverages` what a customer reads."""
 
     contract_id: str
     matures: str
@@ -70,7 +70,7 @@ def instalments(quote: Quote, payment_method: str) -> tuple[int, int]:
 
 
 def _levels(contract: Contract, plan: str, rating: RatingTable) -> tuple[Level, ...]:
-    """Each coverage's level: today's, raised to at least the fuller plan's or lowered to at most the leaner's."""
+    """Each coverage's level: today's, raised to at least the fuller or lowered to at most the leaner one."""
     today = dict(contract.offer.coverages)
     chosen = []
     for coverage in rating.coverages:

@@ -19,7 +19,7 @@ AS_IS, FULLER, LEANER = "as_is", "fuller", "leaner"
 RATED = ("age_condition", "driver_scope", "licence_colour", "grade", "vehicle_class", "use")
 
 
-class RatingTableUnusable(ValueError):
+class RatingTableError(ValueError):
     """A table lacks an entry, or an entry breaks a law of pricing; the message lists every fault."""
 
 
@@ -65,11 +65,11 @@ class RatingTable:
 def parse(data: Mapping[str, Any]) -> RatingTable:
     """The table that `data` (TOML with decimal numbers) describes.
 
-    Raises RatingTableUnusable when a key is missing, a factor is not positive or a law of pricing is broken.
+    Raises RatingTableError when a key is missing, a factor is not positive or a law of pricing is broken.
     """
     faults = broken_laws(data)
     if faults:
-        raise RatingTableUnusable("; ".join(faults))
+        raise RatingTableError("; ".join(faults))
     return RatingTable(
         version=data["version"],
         in_force_from=data["in_force_from"],

@@ -33,7 +33,8 @@ def allowed_age_conditions(birth_date: date, first_day: date) -> tuple[str, ...]
 def youngest_driver_refusal(birth_date: date, age_condition: str, first_day: date) -> Refusal | None:
     """Whether the youngest driver may drive, and meets the age condition, on the first day of the new period.
 
-    Codes: youngest_driver_implausible, youngest_driver_below_driving_age, youngest_driver_below_age_condition.
+    Codes: youngest_driver_implausible, youngest_driver_below_driving_age,
+    youngest_driver_below_age_condition.
     """
     age = age_on(birth_date, first_day)
     if not 0 <= age <= OLDEST_DRIVER:
@@ -52,9 +53,9 @@ def youngest_driver_refusal(birth_date: date, age_condition: str, first_day: dat
 
 
 def licence_renewal_refusal(year_month: str, today: date) -> Refusal | None:
-    """Whether a next licence renewal "YYYY-MM" is this month or later, and at most six years ahead (Asia/Tokyo).
+    """Whether a next licence renewal "YYYY-MM" is this month or later, at most six years ahead.
 
-    Codes: licence_renewal_past, licence_renewal_too_far. Raises ValueError for anything but YYYY-MM.
+    `today` is a day in Asia/Tokyo. Codes: licence_renewal_past, licence_renewal_too_far. Raises ValueError for anything but YYYY-MM.
     """
     asked = date.fromisoformat(f"{year_month}-01")
     ahead = (asked.year - today.year) * 12 + asked.month - today.month

@@ -36,7 +36,7 @@ class DemoData:
 
 
 def demo_people(today: date, hash_password: Callable[[str], str]) -> DemoData:
-    """The demo customers as of `today` (Asia/Tokyo): maturities are relative to it, all else never changes."""
+    """The demo customers as of `today` (Asia/Tokyo): only the days counted from it change."""
     data = tomllib.loads(PEOPLE.read_text(encoding="utf-8"))
     people = data["person"]
     return DemoData(
