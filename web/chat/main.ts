@@ -1,0 +1,61 @@
+/** Puts the chat on the page. */
+import { Announcer } from "./announcer";
+import { Chat } from "./chat";
+import { Composer } from "./composer";
+import { byId, element } from "./dom";
+import { Log } from "./log";
+import { Updates } from "./updates";
+import { followViewport } from "./viewport";
+import { words } from "./words";
+
+function showNotice(sentence: string | null, retry?: () => void): void {
+  const box = byId("notice", HTMLElement);
+  box.replaceChildren();
+  box.hidden = sentence === null;
+  if (sentence === null) return;
+  box.append(element("p", "", sentence));
+  if (!retry) return;
+  const button = element("button", "recover", words.startAgain);
+  button.type = "button";
+  button.addEventListener("click", retry);
+  box.append(button);
+}
+
+/** The help panel's buttons say an ordinary sentence, as if it were typed. */
+function wireHelp(chat: Chat): void {
+  const panel = byId("help", HTMLDetailsElement);
+  for (const button of panel.querySelectorAll<HTMLButtonElement>("button")) {
+    button.addEventListener("click", () => {
+      panel.open = false;
+      panel.querySelector("summary")?.focus();
+      chat.typed(button.textContent?.trim() ?? "");
+    });
+  }
+}
+
+function start(): void {
+  const page = byId("chat", HTMLElement);
+  const scroller = byId("scroller", HTMLElement);
+  const log = new Log(byId("log", HTMLElement), scroller, (choice) => chat.chosen(choice));
+  const updates = new Updates(() => void chat.catchUp());
+  let listening = false;
+  const chat = new Chat(log, new Announcer(byId("announcer", HTMLElement)), {
+    entry: page.dataset["entry"] ?? "",
+    agency: page.dataset["agency"] ?? "",
+    notice: showNotice,
+    rewrite: (text) => composer.put(text),
+    opened: () => {
+      byId("loading", HTMLElement).hidden = true;
+      page.classList.add("ready");
+      if (listening) updates.restart();
+      else updates.start();
+      listening = true;
+    },
+  });
+  const composer = new Composer((text) => chat.typed(text));
+  wireHelp(chat);
+  followViewport(() => log.toEnd());
+  void chat.open();
+}
+
+start();
