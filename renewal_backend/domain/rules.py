@@ -55,7 +55,8 @@ def youngest_driver_refusal(birth_date: date, age_condition: str, first_day: dat
 def licence_renewal_refusal(year_month: str, today: date) -> Refusal | None:
     """Whether a next licence renewal "YYYY-MM" is this month or later, at most six years ahead.
 
-    `today` is a day in Asia/Tokyo. Codes: licence_renewal_past, licence_renewal_too_far. Raises ValueError for anything but YYYY-MM.
+    `today` is a day in Asia/Tokyo. Codes: licence_renewal_past, licence_renewal_too_far.
+    Raises ValueError for anything but YYYY-MM.
     """
     asked = date.fromisoformat(f"{year_month}-01")
     ahead = (asked.year - today.year) * 12 + asked.month - today.month
