@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .answer import Shown
-from .fields import Tick
+from .fields import Choice, Tick
 from .journey import Journey
 from .vocabulary import Field, Option, Row
 from .wording import Wording
@@ -64,12 +64,14 @@ def question_for(field: Field, journey: Journey, wording: Wording) -> Question:
     """The question for `field` as it would be put now."""
     facts, values = journey.facts, journey.values
     words = dict(facts.words(field.id, values))
+    options = tuple(facts.options(field.id, values))
+    stuck = isinstance(field, Choice) and not options
     return Question(
         field=field.id,
-        text=wording.question(field.id, words),
+        text=wording.nothing_to_choose(field.id, words) if stuck else wording.question(field.id, words),
         card_title=wording.title(field.id),
         rows=tuple(facts.rows(field.id, values)),
-        options=tuple(facts.options(field.id, values)),
+        options=options,
         link=field.id if field.event else None,
         step=step_label(journey, wording),
         edition=f"{wording.version}/{facts.edition(field.id, values)}",

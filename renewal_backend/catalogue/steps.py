@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .fields import Address, BirthDate, Choice, Event, Name, Phone, PostalCode, Tick, YearMonth
+from .fields import Address, BirthDate, Choice, Event, Name, Phone, PolicyNumber, PostalCode, Tick, YearMonth
 from .vocabulary import EVERYTHING_BEFORE, Field, Step, When
 
 LOGIN = Step("login", (Event(id="login"),))
 
-_CONTRACT = Choice(id="contract")
+_CONTRACT = PolicyNumber(id="contract", rests_on=("login",))
 _FLOW = Tick(id="flow", rests_on=("contract",))
 
 CONTRACT = Step("contract", (_CONTRACT,))

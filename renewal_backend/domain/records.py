@@ -66,12 +66,12 @@ class ApiSession:
 
 @dataclass(frozen=True)
 class AuditEntry:
-    """Who did what to which object, and when (UTC)."""
+    """Who did what, about which renewal, member or conversation, and when (UTC)."""
 
     at: datetime
     actor: str
     action: str
-    object: str
+    about: str
     details: Mapping[str, Any]
 
 

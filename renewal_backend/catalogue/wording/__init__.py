@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -43,6 +43,14 @@ class Wording:
         """The question with the contract's words filled in."""
         return str(self.field(field_id)["question"]).format_map(words)
 
+    def nothing_to_choose(self, field_id: str, words: Mapping[str, str]) -> str:
+        """What to say where a choice has no option."""
+        return str(self.field(field_id)["none"]).format_map(words)
+
+    def flow(self, step_ids: Iterable[str]) -> str:
+        """The titles of steps in order, as one phrase."""
+        return "、".join(f"「{self.step(step_id)}」" for step_id in step_ids)
+
     def help(self, field_id: str) -> str:
         """What is asked here and why, for a customer who hesitates."""
         return str(self.field(field_id)["help"])
@@ -67,6 +75,15 @@ class Wording:
     def refusal(self, code: str, params: Mapping[str, str]) -> str:
         """The sentence of a refusal code: what is wrong and what to do."""
         return str(self._data["refusals"][code]).format_map(params)
+
+    def mail(self, mail_id: str, words: Mapping[str, str]) -> tuple[str, str]:
+        """Subject and text of a mail."""
+        mail = self._data["mails"][mail_id]
+        return str(mail["subject"]), str(mail["text"]).format_map(words)
+
+    def say(self, key: str, words: Mapping[str, str] | None = None) -> str:
+        """A sentence of the conversation that belongs to no field."""
+        return str(self._data["say"][key]).format_map(words or {})
 
     @property
     def refusal_codes(self) -> frozenset[str]:

@@ -1,0 +1,91 @@
+"""Everything that can go wrong for a customer or a client, named after the situation.
+
+KoshinError
+├── NotYours            looks exactly like «not there», whoever asks
+├── NotAllowedNow       a rule of the journey or the domain; carries the catalogue's refusal
+│   └── StaleRenewal    somebody else changed it in between
+├── LoginFailed         wrong address or password, never which
+├── LoginSlowed         too many failures; says how many seconds to wait
+├── OtpFailed           wrong, used up or expired one-time password
+├── NotLoggedIn         no bearer token, no conversation, or it has ended
+├── BadRequest          malformed, too long, unknown choice
+└── KeyReused           an Idempotency-Key that came with another body before
+
+Each has a stable `code`; every edge has one table from code to status or sentence (`web/problems.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .catalogue.vocabulary import Refusal
+
+
+class KoshinError(Exception):
+    """A situation with a stable code and the words its sentence needs."""
+
+    code = "internal"
+
+    def __init__(self, code: str | None = None, params: Mapping[str, str] | None = None) -> None:
+        self.code = code or type(self).code
+        self.params = dict(params or {})
+        super().__init__(self.code)
+
+
+class NotYours(KoshinError):
+    """Not there, or somebody else's."""
+
+    code = "not_found"
+
+
+class NotAllowedNow(KoshinError):
+    """Refused by a rule; nothing was changed."""
+
+    code = "not_allowed_now"
+
+    @classmethod
+    def by(cls, refusal: Refusal) -> NotAllowedNow:
+        """The error of a refusal of the catalogue or the domain."""
+        return cls(refusal.code, refusal.params)
+
+
+class StaleRenewal(NotAllowedNow):
+    """The caller's version is not the present one."""
+
+    code = "stale_version"
+
+
+class LoginFailed(KoshinError):
+    """Address or password is wrong."""
+
+    code = "login_failed"
+
+
+class LoginSlowed(KoshinError):
+    """Too many failures lately."""
+
+    code = "login_slowed"
+
+
+class OtpFailed(KoshinError):
+    """otp_wrong, otp_expired or otp_used_up."""
+
+    code = "otp_wrong"
+
+
+class NotLoggedIn(KoshinError):
+    """Nobody, or not any more."""
+
+    code = "not_logged_in"
+
+
+class BadRequest(KoshinError):
+    """The request itself is wrong."""
+
+    code = "bad_request"
+
+
+class KeyReused(KoshinError):
+    """The same Idempotency-Key with another body."""
+
+    code = "idempotency_key_reused"

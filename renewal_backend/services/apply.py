@@ -1,0 +1,85 @@
+"""Use case: 「契約を申し込む」. One transaction gives out the policy number, exactly once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+
+from ..domain.policy import PolicyRecord
+from ..domain.policy_number import number_from
+from ..domain.records import RepeatableRequest
+from ..domain.renewal import Renewal
+from ..errors import KeyReused, NotAllowedNow, NotYours
+from .answer import made
+from .backend import Actor, Backend
+from .frozen import frozen
+from .journeys import Loaded, editable, load, owned
+from .ports import UnitOfWork
+from .thank_you import thank_you
+
+
+def apply(
+    backend: Backend, actor: Actor, renewal_id: str, key: str | None = None, version: int | None = None
+) -> PolicyRecord:
+    """The new policy. The same key, another key, a second tab, a retry after a crash: the same number.
+
+    Raises NotYours; NotAllowedNow (incomplete, stale_version, contract_…) with nothing changed; KeyReused when
+    the key came with another renewal before.
+    """
+    with backend.database.begin() as work:
+        if key is not None:
+            _claim(work, backend, actor, key, renewal_id)
+        policy = work.policies.of_renewal(renewal_id)
+        if policy is not None:
+            owned(work, actor, renewal_id)
+        else:
+            policy = _issue(work, backend, actor, editable(work, actor, renewal_id, version))
+        if key is not None:
+            work.idempotency.finish(str(actor), key, {"number": policy.number})
+        work.commit()
+    return policy
+
+
+def _claim(work: UnitOfWork, backend: Backend, actor: Actor, key: str, renewal_id: str) -> None:
+    body = hashlib.sha256(json.dumps(["apply", renewal_id]).encode()).hexdigest()
+    request = RepeatableRequest(str(actor), key, body, backend.now())
+    if not work.idempotency.add(request):
+        before = work.idempotency.get(str(actor), key)
+        if before is None or before.body_hash != body:
+            raise KeyReused()
+
+
+def _issue(work: UnitOfWork, backend: Backend, actor: Actor, renewal: Renewal) -> PolicyRecord:
+    complete = _completed(work, backend, actor, renewal)
+    now = backend.now()
+    contract = complete.facts.contract
+    policy = PolicyRecord(
+        renewal_id=renewal.id,
+        number=number_from(work.policies.next_number()),
+        contract_id=contract.id,
+        member_id=actor.member_id,
+        frozen=frozen(complete, now),
+        at=now,
+    )
+    work.policies.add(policy)
+    work.renewals.save(replace(renewal, state="applied", changed_at=now))
+    work.audit.add(now, str(actor), "policy_issued", f"renewal:{renewal.id}", {"contract": contract.id})
+    member = work.members.get(actor.member_id)
+    if member is None:
+        raise NotYours()
+    work.mails.add(thank_you(complete, member, policy, backend.rulebook().wording))
+    return policy
+
+
+def _completed(work: UnitOfWork, backend: Backend, actor: Actor, renewal: Renewal) -> Loaded:
+    """The journey with «申し込む» answered; everything else must hold already, in its version in force."""
+    loaded = load(work, backend, renewal)
+    field = loaded.journey.current
+    if field is None or field.id != "apply":
+        raise NotAllowedNow("incomplete")
+    work.answers.append(renewal.id, made(backend, loaded, field, True), actor.conversation_id)
+    complete = load(work, backend, renewal)
+    if not complete.journey.complete:
+        raise NotAllowedNow("incomplete")
+    return complete

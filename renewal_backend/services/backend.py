@@ -1,0 +1,77 @@
+"""What every use case is handed: the ports, the policy of the operator, and who is acting."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ..catalogue.wording import wording
+from ..domain.documents import Document
+from ..domain.rating_table import in_force
+from ..domain.renewal_period import today_in_tokyo
+from ..domain.situation import Rulebook
+from .ports import Clock, Database, PasswordHasher
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What the operator may set: periods in days, lifetimes, and how failures are slowed."""
+
+    opens_days: int = 65
+    login_idle: timedelta = timedelta(hours=24)
+    otp_lifetime: timedelta = timedelta(minutes=5)
+    otp_tries: int = 5
+    api_session: timedelta = timedelta(hours=8)
+    free_failures: int = 3
+    longest_wait: timedelta = timedelta(minutes=5)
+    action_timeout: float = 3.0
+    """Seconds an action may take before Rasa gives up."""
+
+
+@dataclass(frozen=True)
+class Backend:
+    """The ports together. `pdf` renders a document; `index_key` keys hashes of what must not be stored."""
+
+    database: Database
+    clock: Clock
+    hasher: PasswordHasher
+    pdf: Callable[[Document], bytes]
+    index_key: bytes
+    policy: Policy = Policy()
+
+    def now(self) -> datetime:
+        """The present, UTC."""
+        return self.clock.now()
+
+    def rulebook(self) -> Rulebook:
+        """The wording and tables in force today."""
+        return Rulebook(wording(), in_force(today_in_tokyo(self.now())), self.policy.opens_days)
+
+    def keyed(self, text: str) -> str:
+        """A hash (hex) that can't be turned back or guessed without the key."""
+        return hmac.new(self.index_key, text.encode(), hashlib.sha256).hexdigest()
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a member, in a conversation or (None) through the API."""
+
+    member_id: str
+    conversation_id: str | None = None
+
+    def __str__(self) -> str:
+        return f"member:{self.member_id}"
+
+
+def new_id() -> str:
+    """An opaque id nobody can guess (192 bit)."""
+    return secrets.token_urlsafe(24)
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a secret that its owner shows."""
+    return hashlib.sha256(token.encode()).hexdigest()

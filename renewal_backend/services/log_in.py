@@ -1,0 +1,131 @@
+"""Use cases: login by mail address and password, and the one-time password by mail (F0 step 1).
+
+Unknown addresses and wrong passwords answer exactly alike and take as long: the same hash is computed either way.
+Failures are counted under a keyed hash of what was typed, known or not, and slow the next try.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cache
+
+from ..domain.member import Member, Realm
+from ..domain.records import LoginChallenge, Mail
+from ..errors import LoginFailed, LoginSlowed, OtpFailed
+from .backend import Backend, new_id
+from .ports import PasswordHasher, UnitOfWork
+
+_LONGEST = 254
+
+
+@dataclass(frozen=True)
+class LoggedIn:
+    """Who it is."""
+
+    member: Member
+
+
+@dataclass(frozen=True)
+class OtpAsked:
+    """A one-time password is on its way; `challenge_id` binds it to this login."""
+
+    challenge_id: str
+    mailed_to: str
+
+
+def log_in(
+    backend: Backend, login: str, password: str, conversation_id: str | None, realm: Realm = "mypage"
+) -> LoggedIn | OtpAsked:
+    """Who logs in, or the challenge when the member has one-time passwords switched on.
+
+    Raises LoginFailed, or LoginSlowed (params: seconds) while too many failures are recent.
+    """
+    login, password = login.strip()[:_LONGEST], password[:_LONGEST]
+    key = backend.keyed(f"login/{realm}/{login.casefold()}")
+    with backend.database.read() as work:
+        _not_too_often(work, backend, key)
+        member = work.members.by_login(realm, login)
+    hashed = member.password_hash if member else _nobody(backend.hasher)
+    good = backend.hasher.verify(hashed, password) and member is not None
+    with backend.database.begin() as work:
+        if not good or member is None:
+            work.throttle.fail(key, backend.now())
+            work.commit()
+            raise LoginFailed()
+        work.throttle.clear(key)
+        asked = _challenge(work, backend, member, conversation_id) if member.otp else None
+        work.audit.add(backend.now(), f"member:{member.id}", "password_accepted", f"member:{member.id}", {})
+        work.commit()
+    return asked or LoggedIn(member)
+
+
+def send_again(backend: Backend, challenge_id: str, conversation_id: str | None) -> OtpAsked:
+    """A new one-time password for the same login; the old one is void. Raises OtpFailed (otp_expired)."""
+    with backend.database.begin() as work:
+        before = work.logins.lock(challenge_id)
+        member = work.members.get(before.member_id) if before else None
+        if before is None or member is None or before.conversation_id != conversation_id or before.used_at:
+            raise OtpFailed("otp_expired")
+        _not_too_often(work, backend, backend.keyed(f"otp/{member.id}"))
+        work.throttle.fail(backend.keyed(f"otp/{member.id}"), backend.now())
+        asked = _challenge(work, backend, member, conversation_id)
+        work.commit()
+    return asked
+
+
+def verify_otp(backend: Backend, challenge_id: str, code: str, conversation_id: str | None) -> LoggedIn:
+    """Eight digits, single use, in time, at most five tries, only for the login that asked for it.
+
+    Raises OtpFailed: otp_wrong (params: left), otp_expired, otp_used_up.
+    """
+    with backend.database.begin() as work:
+        challenge = work.logins.lock(challenge_id)
+        now = backend.now()
+        if challenge is None or challenge.conversation_id != conversation_id or challenge.used_at:
+            raise OtpFailed("otp_expired")
+        if now >= challenge.expires_at:
+            raise OtpFailed("otp_expired")
+        if challenge.tries >= backend.policy.otp_tries:
+            raise OtpFailed("otp_used_up")
+        if not secrets.compare_digest(challenge.code_hash, backend.keyed(f"{challenge.id}/{code}")):
+            work.logins.save(replace(challenge, tries=challenge.tries + 1))
+            work.commit()
+            left = backend.policy.otp_tries - challenge.tries - 1
+            raise OtpFailed("otp_wrong" if left else "otp_used_up", {"left": str(left)})
+        work.logins.save(replace(challenge, used_at=now))
+        work.throttle.clear(backend.keyed(f"otp/{challenge.member_id}"))
+        member = work.members.get(challenge.member_id)
+        work.commit()
+    assert member is not None
+    return LoggedIn(member)
+
+
+def _challenge(work: UnitOfWork, backend: Backend, member: Member, conversation_id: str | None) -> OtpAsked:
+    code, now, challenge_id = f"{secrets.randbelow(10**8):08d}", backend.now(), new_id()
+    work.logins.expire(member.id, now)
+    hashed = backend.keyed(f"{challenge_id}/{code}")
+    expires = now + backend.policy.otp_lifetime
+    work.logins.add(LoginChallenge(challenge_id, member.id, conversation_id, hashed, now, expires))
+    minutes = str(int(backend.policy.otp_lifetime.total_seconds() // 60))
+    subject, text = backend.rulebook().wording.mail("otp", {"name": member.name, "code": code, "minutes": minutes})
+    work.mails.add(Mail(key=f"otp/{challenge_id}", to=member.login, subject=subject, text=text, at=now))
+    return OtpAsked(challenge_id, member.login)
+
+
+@cache
+def _nobody(hasher: PasswordHasher) -> str:
+    """A hash to verify against where there is no member, so that the time tells nothing."""
+    return hasher.hash(secrets.token_urlsafe())
+
+
+def _not_too_often(work: UnitOfWork, backend: Backend, key: str) -> None:
+    failures = work.throttle.failures(key)
+    if failures is None or failures.count < backend.policy.free_failures:
+        return
+    wait = min(timedelta(seconds=2 ** (failures.count - backend.policy.free_failures)), backend.policy.longest_wait)
+    left = (failures.last_at + wait - backend.now()).total_seconds()
+    if left > 0:
+        raise LoginSlowed(params={"seconds": str(int(left) + 1)})
+

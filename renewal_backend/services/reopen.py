@@ -1,0 +1,43 @@
+"""Use cases: a customer says that an answer is wrong, or goes back by one question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..catalogue.answer import Answer, Shown
+from ..errors import NotAllowedNow
+from .answer import answerable
+from .backend import Actor, Backend
+from .journeys import Loaded, editable, load
+from .ports import UnitOfWork
+
+
+def reopen(backend: Backend, actor: Actor, renewal_id: str, field_id: str, version: int | None = None) -> Loaded:
+    """Withdraws one answer, so that it is asked again; what rested on it reopens by itself if it changes.
+
+    Raises NotAllowedNow for a field that was not reached yet (not_yet) or that is no answer (use_the_link).
+    """
+    with backend.database.begin() as work:
+        loaded = load(work, backend, editable(work, actor, renewal_id, version))
+        answerable(loaded.journey, field_id)
+        return _withdraw(work, backend, actor, loaded, field_id)
+
+
+def step_back(backend: Backend, actor: Actor, renewal_id: str, version: int | None = None) -> Loaded:
+    """Withdraws the last answer before the present question. Raises NotAllowedNow (at_the_start)."""
+    with backend.database.begin() as work:
+        loaded = load(work, backend, editable(work, actor, renewal_id, version))
+        previous = loaded.journey.previous()
+        if previous is None:
+            raise NotAllowedNow("at_the_start")
+        return _withdraw(work, backend, actor, loaded, previous.id)
+
+
+def _withdraw(work: UnitOfWork, backend: Backend, actor: Actor, loaded: Loaded, field_id: str) -> Loaded:
+    now = backend.now()
+    withdrawn = Answer(field_id, None, "", Shown("", ""), now)
+    work.answers.append(loaded.renewal.id, withdrawn, actor.conversation_id)
+    renewal = work.renewals.save(replace(loaded.renewal, changed_at=now))
+    after = load(work, backend, renewal)
+    work.commit()
+    return after
