@@ -1,0 +1,1 @@
+"""The Japanese language pipeline: normaliser, tokenizer, featurizer, classifier, triage."""

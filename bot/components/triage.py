@@ -1,0 +1,102 @@
+"""What is done with a guess: take it, offer choices, or own up to not having understood."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Text, Tuple, Type
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.components.normaliser import is_payload
+
+FAQ = "faq_"
+OUT_OF_SCOPE = "out_of_scope"
+Ranking = List[Tuple[Text, float]]
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class Triage(GraphComponent):
+    """Turns one of many topics into one of few intents, so that the dialogue needs few rules.
+
+    A sure topic becomes `faq` with the entity `topic`; a doubtful one `unsure` with the entity `topics` (up to
+    three, most likely first, separated by commas); a command stays as it is; the rest is `out_of_scope`. `unsure`
+    and `out_of_scope` carry the entity `ranking`, for whoever reviews what was not understood.
+    """
+
+    @classmethod
+    def required_components(cls) -> List[Type]:
+        """Return what has to come before."""
+        return [IntentClassifier]
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """Return the measured thresholds; confidences and margins lie between 0 and 1."""
+        return {
+            "topic_confidence": 0.15,
+            "topic_margin": 0.05,
+            "command_confidence": 0.25,
+            "command_margin": 0.05,
+            "choice_confidence": 0.03,
+            "choices": 3,
+            "floor": 0.05,
+        }
+
+    def __init__(self, config: Dict[Text, Any]) -> None:
+        """Keep the thresholds."""
+        self._config = config
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Triage:
+        """Make the component; there is nothing to train."""
+        return cls({**cls.get_default_config(), **config})
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Rewrite the intents of incoming messages."""
+        for message in messages:
+            if is_payload(message.get(TEXT) or ""):
+                _put(message, OUT_OF_SCOPE, 0.0, {})
+            else:
+                ranking = [(guess["name"], guess["confidence"]) for guess in message.get(INTENT_RANKING_KEY, [])]
+                _put(message, *self.decide(ranking))
+        return messages
+
+    def decide(self, ranking: Ranking) -> Tuple[Text, float, Dict[Text, Text]]:
+        """Return the intent, its confidence and its entities for a ranking, most likely first."""
+        if not ranking:
+            return OUT_OF_SCOPE, 0.0, {}
+        (first, confidence), second = ranking[0], ranking[1][1] if len(ranking) > 1 else 0.0
+        kind = "topic" if first.startswith(FAQ) else "command"
+        sure = (
+            confidence >= self._config[kind + "_confidence"]
+            and confidence - second >= self._config[kind + "_margin"]
+        )
+        if sure and kind == "topic":
+            return "faq", confidence, {"topic": first[len(FAQ) :]}
+        review = {"ranking": ",".join(f"{name}:{score:.3f}" for name, score in ranking[:5])}
+        if sure or first == OUT_OF_SCOPE:
+            return first, confidence, review if first == OUT_OF_SCOPE else {}
+        topics = self._choices(ranking)
+        if confidence < self._config["floor"] or not topics:
+            return OUT_OF_SCOPE, confidence, review
+        return "unsure", confidence, {"topics": ",".join(topics), **review}
+
+    def _choices(self, ranking: Ranking) -> List[Text]:
+        likely = [name for name, score in ranking if score >= self._config["choice_confidence"]]
+        return [name[len(FAQ) :] for name in likely if name.startswith(FAQ)][: self._config["choices"]]
+
+
+def _put(message: Message, intent: Text, confidence: float, entities: Dict[Text, Text]) -> None:
+    message.set(INTENT, {"name": intent, "confidence": confidence}, add_to_output=True)
+    found = [{"entity": name, "value": value, "extractor": "Triage"} for name, value in entities.items()]
+    message.set(ENTITIES, found, add_to_output=True)

@@ -1,0 +1,68 @@
+"""Three things of Rasa that have no setting: its patience, its connections and its needless action calls.
+
+Rasa 3.6 opens a new HTTP session for every action, waits five minutes for its answer, and asks a form's validation
+action also when a message held nothing to validate: twice more for every question asked in the middle of a form.
+All three are changed here, once, when the tracker store is loaded. Without it everything works as well, only slower.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from types import TracebackType
+from typing import Any, Dict, List, Optional, Text, Tuple, Type
+
+import aiohttp
+import rasa.core.actions.action
+from rasa.core.actions.forms import FormAction
+from rasa.shared.core.events import Event
+from rasa.utils.endpoints import EndpointConfig
+
+PATIENCE = 3
+"""Seconds that an action may take."""
+
+_new_session = EndpointConfig.session
+_validate_slots = FormAction.validate_slots
+_sessions: Dict[Tuple[int, int], aiohttp.ClientSession] = {}
+
+
+class _Lasting:
+    """Gives a session and does not close it."""
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+
+    async def __aenter__(self) -> aiohttp.ClientSession:
+        return self._session
+
+    async def __aexit__(
+        self,
+        kind: Optional[Type[BaseException]],
+        error: Optional[BaseException],
+        trace: Optional[TracebackType],
+    ) -> None:
+        return None
+
+
+def _lasting_session(endpoint: EndpointConfig) -> _Lasting:
+    """Return the one session of an endpoint in the running event loop."""
+    key = (id(endpoint), id(asyncio.get_running_loop()))
+    session = _sessions.get(key)
+    if session is None or session.closed:
+        session = _sessions[key] = _new_session(endpoint)
+    return _Lasting(session)
+
+
+async def _validate_answers_only(
+    form: FormAction, slot_candidates: Dict[Text, Any], *context: Any, **named: Any
+) -> List[Event]:
+    """Ask the validation action about an answer; without an answer there is nothing to ask it."""
+    if not slot_candidates:
+        return []
+    return await _validate_slots(form, slot_candidates, *context, **named)
+
+
+def apply() -> None:
+    """Make Rasa keep its connection, give up after `PATIENCE` seconds and validate answers only."""
+    setattr(EndpointConfig, "session", _lasting_session)
+    setattr(FormAction, "validate_slots", _validate_answers_only)
+    setattr(rasa.core.actions.action, "DEFAULT_REQUEST_TIMEOUT", PATIENCE)
