@@ -19,7 +19,7 @@ def main():
         found = pythons.find_service()
         if not found:
             sys.exit(pythons.NO_SERVICE_PYTHON)
-        os.execv(found, [found, __file__] + sys.argv[1:])
+        os.execv(found, [found, __file__, *sys.argv[1:]])  # noqa: S606
     from scripts.kit import parts
 
     sys.exit(parts.main(sys.argv[1:]))

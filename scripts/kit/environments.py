@@ -61,7 +61,7 @@ def _fetched_python(uv: Path) -> str:
 
 
 def _install(uv: Path, python: str, env: Path, pins: Path, stamp: Stamp, log: Path) -> None:
-    """Bring `env` to exactly the pins: in place after a change of pins, from nothing after an interruption."""
+    """Bring `env` to exactly the pins: in place when they changed, from nothing after an interruption."""
     finished_before = bool(stamp.written()) and pythons.probe(str(env / "bin" / "python")) is not None
     stamp.take_away()
     if not finished_before:

@@ -11,7 +11,7 @@ from pathlib import Path
 def exclusive(path: Path) -> Iterator[None]:
     """Hold the lock file; the system lets go of it when the process ends, however it ends.
 
-    Commands started meanwhile inherit it: if the set-up is killed, the next one waits for what it left running.
+    Commands started meanwhile inherit it: after a killed set-up the next one waits for what it left running.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as handle:

@@ -1,5 +1,6 @@
 """Compiling `requirements/` from pyproject.toml: hashes, and no word about where packages come from."""
 
+import json
 import tempfile
 import tomllib
 from pathlib import Path
@@ -46,17 +47,16 @@ def pins() -> None:
 def _rasa_project(folder: Path) -> Path:
     """A project of Rasa's extra alone.
 
-    Its rules for Windows and PyPy pin an older numpy and would decide for everybody, so they are left out here.
+    Its rules for Windows and PyPy pin an older numpy and would decide for everybody: they are left out.
     """
-    extras = tomllib.loads((places.ROOT / "pyproject.toml").read_text("utf-8"))["project"][
-        "optional-dependencies"
-    ]
-    rule = "sys_platform == '{}' and platform_python_implementation == 'CPython' and python_full_version < '3.11'"
+    project = tomllib.loads((places.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = project["optional-dependencies"]["rasa"]
+    cpython = "platform_python_implementation == 'CPython' and python_full_version < '3.11'"
+    systems = [f"sys_platform == '{system}' and {cpython}" for system in ("linux", "darwin")]
     path = folder / "pyproject.toml"
     path.write_text(
         "[project]\nname = 'koshin-rasa'\nversion = '0'\nrequires-python = '==3.10.*'\n"
-        f"dependencies = {extras['rasa']!r}\n"
-        f"[tool.uv]\nenvironments = {[rule.format(system) for system in ('linux', 'darwin')]}\n",
+        f"dependencies = {json.dumps(wanted)}\n[tool.uv]\nenvironments = {json.dumps(systems)}\n",
         "utf-8",
     )
     return path

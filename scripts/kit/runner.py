@@ -1,4 +1,4 @@
-"""Running one long command: a progress line with the seconds, its words in a log, the log's end on failure."""
+"""Running one long command: a progress line with the seconds, its words in a log, shown on failure."""
 
 import subprocess
 import sys
@@ -52,7 +52,7 @@ def log_path(name: str) -> Path:
 
 
 def run(command: Sequence[str | Path], log: Path, env: dict[str, str] | None = None) -> None:
-    """Run a command in the project's root, its output appended to `log`; SetupError with the log's end if it fails."""
+    """Run a command in the root, its output appended to `log`; SetupError with the log's end if it fails."""
     with log.open("ab") as out:
         out.write(f"$ {' '.join(map(str, command))}\n".encode())
         out.flush()

@@ -1,4 +1,4 @@
-"""Stamps: a part is up to date while the hash of what it was made from is the one that was written when it ended.
+"""Stamps: a part is up to date while the hash of its inputs is the one written when it ended.
 
 The stamp goes first and comes back last, so an interrupted part is seen as unfinished and made again.
 """

@@ -1,4 +1,4 @@
-"""The tools that the set-up itself needs, in `.tools/`: uv always, Node only when the system's is missing or old."""
+"""The set-up's own tools, in `.tools/`: uv always, Node only when the system's is missing or old."""
 
 import os
 import shutil
