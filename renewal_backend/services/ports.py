@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from ..domain.contract import Contract
+from ..domain.member import Member
 from ..domain.records import Mail
 from .repositories import (
     Answers,
@@ -29,22 +32,22 @@ from .repositories import (
 
 
 class StorageError(Exception):
-    """What the storage could not do."""
+    """What the storage could not do; its kinds are named after the situation."""
 
 
-class StaleVersion(StorageError):
+class StaleVersion(StorageError):  # noqa: N818
     """Somebody else saved it in between."""
 
 
-class AlreadyThere(StorageError):
+class AlreadyThere(StorageError):  # noqa: N818
     """A row that must be the only one of its kind exists already. The unit of work can only be left."""
 
 
-class NotThere(StorageError):
+class NotThere(StorageError):  # noqa: N818
     """The row that something was to be added to does not exist."""
 
 
-class StorageUnavailable(StorageError):
+class StorageUnavailable(StorageError):  # noqa: N818
     """The database is away or too busy; nothing was changed."""
 
 
@@ -87,6 +90,24 @@ class UnitOfWork(Protocol):
         """Stores everything, durably."""
 
 
+class OwnedContract(Protocol):
+    """A contract and the id of the member it belongs to; None: the holder has no login yet."""
+
+    @property
+    def contract(self) -> Contract: ...
+    @property
+    def member_id(self) -> str | None: ...
+
+
+class StartingData(Protocol):
+    """What a demonstration starts with."""
+
+    @property
+    def members(self) -> Sequence[Member]: ...
+    @property
+    def contracts(self) -> Sequence[OwnedContract]: ...
+
+
 class Database(Protocol):
     """Where units of work come from: `with database.begin() as work: …; work.commit()`."""
 
@@ -94,6 +115,12 @@ class Database(Protocol):
         """To read and write. On SQLite there is one at a time; a second one in the same thread raises."""
     def read(self) -> UnitOfWork:
         """To read only, from one consistent state on SQLite; never waits for a writer. `commit` raises."""
+    def ping(self) -> bool:
+        """Whether the database answers."""
+    def is_current(self) -> bool:
+        """Whether the tables are those that this version expects."""
+    def reset_demo(self, data: StartingData) -> None:
+        """Removes everything and writes `data`, in one transaction."""
 
 
 class MailSender(Protocol):

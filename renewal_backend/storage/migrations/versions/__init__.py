@@ -1,0 +1,1 @@
+"""The migrations; each file says what it does and which one it follows."""

@@ -1,0 +1,115 @@
+"""Conversations and what belongs to them: turns, messages, issued choices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, update
+
+from ...domain.conversation import Conversation, IssuedChoice, Message, Sender, Turn
+from ...services.ports import NotThere
+from ..tables import conversations, messages, offers, turns
+from .base import Repository
+
+
+class SqlConversations(Repository):
+    """Talks, one row each."""
+
+    def add(self, conversation: Conversation) -> None:
+        """Raises AlreadyThere for a known key."""
+        self._insert(conversations, vars(conversation))
+
+    def get(self, conversation_id: str) -> Conversation | None:
+        """The conversation with this id."""
+        return self._one(Conversation, conversations, conversations.c.id == conversation_id)
+
+    def lock(self, conversation_id: str) -> Conversation | None:
+        """As `get`; no one else changes it until the unit of work ends."""
+        return self._one(Conversation, conversations, conversations.c.id == conversation_id, lock=True)
+
+    def by_key(self, key_hash: str) -> Conversation | None:
+        """The conversation whose owner shows this key."""
+        return self._one(Conversation, conversations, conversations.c.key_hash == key_hash)
+
+    def of_renewal(self, renewal_id: str) -> Sequence[Conversation]:
+        """All that speak about a renewal, the one seen last first."""
+        about = conversations.c.renewal_id == renewal_id
+        return self._all(Conversation, conversations, about, order=[conversations.c.seen_at.desc()])
+
+    def save(self, conversation: Conversation) -> None:
+        """Stores what may change; `last_seq` belongs to the transcript."""
+        changing = ("agency", "member_id", "renewal_id", "seen_at", "memory")
+        values = {name: getattr(conversation, name) for name in changing}
+        self._update(conversations, values, conversations.c.id == conversation.id)
+
+
+class SqlTurns(Repository):
+    """The inbox."""
+
+    def add(self, turn: Turn) -> Turn:
+        """The stored turn of this event: the given one, or an earlier one."""
+        if self._insert_new(turns, vars(turn), "conversation_id", "event_id"):
+            return turn
+        same = (turns.c.conversation_id == turn.conversation_id, turns.c.event_id == turn.event_id)
+        earlier = self._one(Turn, turns, *same)
+        if earlier is None:
+            raise NotThere("the turn vanished between insert and select")
+        return earlier
+
+    def get(self, turn_id: str) -> Turn | None:
+        """The turn with this id."""
+        return self._one(Turn, turns, turns.c.id == turn_id)
+
+    def save(self, turn: Turn) -> None:
+        """Status, attempts and the bounds of the reply."""
+        changing = ("status", "attempts", "reply_from", "reply_to")
+        self._update(turns, {name: getattr(turn, name) for name in changing}, turns.c.id == turn.id)
+
+    def pending(self, older_than: datetime, limit: int = 100) -> Sequence[Turn]:
+        """Not answered yet, oldest first."""
+        waiting = (turns.c.status != "answered", turns.c.received_at < older_than)
+        return self._all(Turn, turns, *waiting, order=[turns.c.received_at], limit=limit)
+
+
+class SqlMessages(Repository):
+    """The transcript."""
+
+    def append(
+        self, conversation_id: str, sender: Sender, body: Mapping[str, Any], at: datetime,
+        turn_id: str | None = None,
+    ) -> int:
+        """The seq of the new message. Counting locks the conversation's row, so seqs have no gaps."""
+        counted = (
+            update(conversations).where(conversations.c.id == conversation_id)
+            .values(last_seq=conversations.c.last_seq + 1).returning(conversations.c.last_seq)
+        )
+        seq = self._connection.execute(counted).scalar()
+        if seq is None:
+            raise NotThere("there is no such conversation")
+        message = Message(conversation_id, seq, sender, body, at, turn_id)
+        self._connection.execute(insert(messages), vars(message))
+        return int(seq)
+
+    def after(self, conversation_id: str, seq: int, limit: int = 1000) -> Sequence[Message]:
+        """The messages with a higher seq, in order."""
+        later = (messages.c.conversation_id == conversation_id, messages.c.seq > seq)
+        return self._all(Message, messages, *later, order=[messages.c.seq], limit=limit)
+
+    def of_turn(self, turn_id: str) -> Sequence[Message]:
+        """The messages of a turn, in order."""
+        return self._all(Message, messages, messages.c.turn_id == turn_id, order=[messages.c.seq])
+
+
+class SqlOffers(Repository):
+    """Choices that were issued."""
+
+    def add(self, choice: IssuedChoice) -> None:
+        """Keeps an issued choice."""
+        self._insert(offers, vars(choice))
+
+    def get(self, conversation_id: str, choice_id: str) -> IssuedChoice | None:
+        """The choice, if this conversation was offered it."""
+        issued = (offers.c.conversation_id == conversation_id, offers.c.id == choice_id)
+        return self._one(IssuedChoice, offers, *issued)
