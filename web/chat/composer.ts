@@ -55,6 +55,7 @@ export class Composer {
     this.hint.textContent = over > 0 ? words.tooLong(over) : "";
     this.input.setAttribute("aria-invalid", String(over > 0));
     this.input.style.height = "auto";
-    this.input.style.height = `${this.input.scrollHeight}px`;
+    const border = this.input.offsetHeight - this.input.clientHeight;
+    this.input.style.height = `${this.input.scrollHeight + border}px`;
   }
 }

@@ -5,6 +5,9 @@ import type { Choice, Message, Saying } from "./message";
 import { dayOf, renderMessage, renderOwn, setChoices } from "./render";
 import { words } from "./words";
 
+/** So near to its end the log counts as read to the end. */
+const NEAR_PX = 120;
+
 interface Pending {
   saying: Saying;
   article: HTMLElement;
@@ -24,11 +27,17 @@ export class Log {
   private pending: Pending[] = [];
   private readonly typing = element("div", "typing", element("span"), element("span"), element("span"));
 
+  /** `newer` is a button that leads to what has come in while the customer was reading further up. */
   constructor(
     private readonly container: HTMLElement,
     private readonly scroller: HTMLElement,
+    private readonly newer: HTMLElement,
     private readonly choose: (choice: Choice) => void,
   ) {
+    newer.addEventListener("click", () => this.toEnd());
+    scroller.addEventListener("scroll", () => {
+      if (this.atEnd()) newer.hidden = true;
+    });
     this.typing.hidden = true;
     this.typing.setAttribute("aria-hidden", "true");
     container.append(this.typing);
@@ -36,6 +45,7 @@ export class Log {
 
   /** Shows messages that are not shown yet, each once and in order; returns the new ones. */
   add(messages: readonly Message[]): Message[] {
+    const following = this.atEnd();
     const fresh = this.conversation.add(messages);
     for (const message of fresh) {
       if (message.from === "customer") this.adopt(message);
@@ -43,10 +53,10 @@ export class Log {
       this.articles.set(message.seq, article);
       this.container.insertBefore(article, this.after(message.seq));
     }
-    if (fresh.length > 0) {
-      this.refresh();
-      this.reveal(fresh);
-    }
+    if (fresh.length > 0) this.refresh();
+    const news = fresh.filter((message) => message.from !== "customer");
+    if (following) this.reveal(news);
+    else this.newer.hidden = news.length === 0;
     return fresh;
   }
 
@@ -162,13 +172,19 @@ export class Log {
     }
   }
 
-  /** Scrolls to the end, but never past the beginning of the newest words of the other side. */
-  private reveal(fresh: readonly Message[]): void {
-    const first = fresh.find((message) => message.from !== "customer") ?? fresh[0];
-    const article = first && this.articles.get(first.seq);
-    this.toEnd();
+  private atEnd(): boolean {
+    const { scrollTop, clientHeight, scrollHeight } = this.scroller;
+    return scrollHeight - clientHeight - scrollTop < NEAR_PX;
+  }
+
+  /** Scrolls to the end, but never past the beginning of the news, nor past the short words that they answer. */
+  private reveal(news: readonly Message[]): void {
+    const article = news[0] && this.articles.get(news[0].seq);
     if (!article) return;
-    const top = article.offsetTop - this.scroller.offsetTop - 8;
+    const before = article.previousElementSibling;
+    const asked = before instanceof HTMLElement && before.matches(".from-customer") && before.offsetHeight < NEAR_PX;
+    const top = (asked ? before : article).offsetTop - this.scroller.offsetTop - 8;
+    this.toEnd();
     if (top < this.scroller.scrollTop) this.scroller.scrollTop = top;
   }
 }

@@ -36,7 +36,7 @@ function wireHelp(chat: Chat): void {
 function start(): void {
   const page = byId("chat", HTMLElement);
   const scroller = byId("scroller", HTMLElement);
-  const log = new Log(byId("log", HTMLElement), scroller, (choice) => chat.chosen(choice));
+  const log = new Log(byId("log", HTMLElement), scroller, byId("newer", HTMLElement), (choice) => chat.chosen(choice));
   const updates = new Updates(() => void chat.catchUp());
   let listening = false;
   const chat = new Chat(log, new Announcer(byId("announcer", HTMLElement)), {
