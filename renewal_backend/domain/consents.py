@@ -22,7 +22,7 @@ _ASKED_BY: Mapping[str, tuple[ConsentKind, ...]] = {
 
 @dataclass(frozen=True)
 class ConsentText:
-    """What is confirmed: privacy (F0 step 3), e_delivery, disclosure 告知事項 or notification 通知事項 (F0 9)."""
+    """What is confirmed: privacy (F0 step 3); e_delivery, disclosure (告知事項), notification (step 9)."""
 
     kind: ConsentKind
     version: str

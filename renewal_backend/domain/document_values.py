@@ -6,11 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..catalogue.vocabulary import Row
+from ..catalogue.fields import Phone
+from ..catalogue.vocabulary import Context, Row
 from .contract import Contract
 from .japanese_dates import day_words, month_words, yen_words
 from .labels import label
 from .quote import Quote, instalments
+
+_PHONE = Phone(id="phone")
+_PLAIN = Context(today=date.min)
+"""Nothing that the showing of a phone number looks at."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ def _contract(contract: Contract, quote: Quote, details: Details) -> tuple[Row, 
         ("満期を迎えるご契約の証券番号", contract.policy_number),
         ("ご契約者", f"{contract.holder.name}（{contract.holder.kana}）"),
         ("ご住所", f"〒{details.postal_code[:3]}-{details.postal_code[3:]} {details.address}"),
-        ("お電話番号", details.phone),
+        ("お電話番号", _PHONE.show(details.phone, _PLAIN)),
         ("記名被保険者", f"{contract.insured.name}（{contract.insured.kana}）"),
         ("保険期間", f"{day_words(starts)}午後4時から{day_words(ends)}午後4時まで（1年間）"),
         ("プラン", quote.name),
