@@ -48,7 +48,7 @@ def _train(target: Path) -> None:
     log = log_path("train")
     log.unlink(missing_ok=True)
     shutil.rmtree(work, ignore_errors=True)
-    command: list[str | Path] = [
+    command: list[object] = [
         places.RASA_ENV / "bin" / "python",
         "-m",
         "rasa",

@@ -51,7 +51,7 @@ def log_path(name: str) -> Path:
     return places.LOGS / f"{name}.log"
 
 
-def run(command: Sequence[str | Path], log: Path, env: dict[str, str] | None = None) -> None:
+def run(command: Sequence[object], log: Path, env: dict[str, str] | None = None) -> None:
     """Run a command in the root, its output appended to `log`; SetupError with the log's end if it fails."""
     with log.open("ab") as out:
         out.write(f"$ {' '.join(map(str, command))}\n".encode())
@@ -73,7 +73,7 @@ def run(command: Sequence[str | Path], log: Path, env: dict[str, str] | None = N
             raise
     if code:
         raise SetupError(
-            f"`{Path(command[0]).name}` ended with code {code}. The end of {log}:\n\n{tail(log)}"
+            f"`{Path(str(command[0])).name}` ended with code {code}. The end of {log}:\n\n{tail(log)}"
         )
 
 

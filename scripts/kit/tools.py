@@ -46,7 +46,7 @@ def _system_node() -> bool:
     return npm.returncode == 0 and number.isdigit() and int(number) >= NODE_MINIMUM
 
 
-def npm() -> tuple[list[str | Path], dict[str, str]]:
+def npm() -> tuple[list[object], dict[str, str]]:
     """The command that is npm, and the environment in which `node` is found."""
     if _system_node():
         return ["npm"], places.environment()

@@ -1,0 +1,1 @@
+"""Starting the product: its settings checked, its processes started, watched and stopped."""

@@ -1,0 +1,97 @@
+"""The settings as a process uses them: checked, and in demo mode with secrets of their own.
+
+The demo's secrets are made once and kept in the home folder, so that a restart can read what was stored.
+"""
+
+import fcntl
+import json
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+from pydantic import SecretStr, ValidationError
+
+from renewal_backend.launch.describe import environment_name
+from renewal_backend.settings import SECRETS, Settings, secret_of
+
+SHORTEST_SECRET = 32
+_FILE = "secrets.json"
+
+
+class SettingsError(Exception):
+    """The settings cannot be used as they are; the text says which one and what to do."""
+
+
+def load_settings() -> Settings:
+    """The settings of the environment; raises SettingsError with a sentence for the person who starts it."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        raise SettingsError("\n".join(map(_sentence, error.errors()))) from error
+    demo = settings.demo_mode
+    missing = [name for name in SECRETS if not secret_of(settings, name)]
+    if missing and not demo:
+        names = ", ".join(environment_name(name) for name in missing)
+        raise SettingsError(
+            f"Outside demo mode Koshin needs secrets of its own: set {names} "
+            "(`koshin secrets` prints fresh ones), or KOSHIN_DEMO=1 to try the demo."
+        )
+    if missing:
+        kept = demo_secrets(settings.home)
+        fresh = {name: SecretStr(kept[name]) for name in missing}
+        settings = settings.model_copy(update=fresh)
+    _check_secrets(settings)
+    # What was decided before the demo's secrets came in stays decided.
+    return settings.model_copy(update={"demo": demo, "home": settings.home.absolute()})
+
+
+def _sentence(error: object) -> str:
+    where, message = error["loc"], error["msg"]  # type: ignore[index]
+    name = str(where[0])
+    return f"{name if name.isupper() else environment_name(name)}: {message}."
+
+
+def _check_secrets(settings: Settings) -> None:
+    for name in ("secret_key", "action_secret"):
+        if len(secret_of(settings, name)) < SHORTEST_SECRET:
+            raise SettingsError(
+                f"{environment_name(name)} is too short: it needs {SHORTEST_SECRET} random characters "
+                "(`koshin secrets` prints fresh ones)."
+            )
+    for key in settings.fernet_keys:
+        try:
+            Fernet(key)
+        except ValueError as error:
+            raise SettingsError(
+                "KOSHIN_ENCRYPTION_KEYS holds something that is not a Fernet key "
+                "(`koshin secrets` prints a fresh one)."
+            ) from error
+
+
+FRESH: dict[str, Callable[[], str]] = {
+    "secret_key": lambda: secrets.token_urlsafe(48),
+    "encryption_keys": lambda: Fernet.generate_key().decode("ascii"),
+    "action_secret": lambda: secrets.token_urlsafe(48),
+}
+
+
+def demo_secrets(home: Path) -> dict[str, str]:
+    """The demo's secrets of this home folder, made when not there yet; only its owner can read them."""
+    home.mkdir(parents=True, exist_ok=True)
+    # The lock lets the service and a command started at the same moment agree.
+    handle = os.open(home / _FILE, os.O_RDWR | os.O_CREAT, 0o600)
+    with os.fdopen(handle, "r+", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        text = file.read()
+        kept: dict[str, str] = json.loads(text) if text else {}
+        fresh = {name: make() for name, make in FRESH.items() if name not in kept}
+        if fresh:
+            kept |= fresh
+            file.seek(0)
+            file.truncate()
+            file.write(json.dumps(kept, indent=1) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    return kept
