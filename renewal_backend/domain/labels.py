@@ -1,11 +1,14 @@
-"""What customers read for the values of a contract: the insurer's words, one label per value."""
+"""What customers read for the values of a contract: the catalogue's options, and what no field asks for."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
+
+from ..catalogue.wording import wording
+
+_NOT_ASKED: Mapping[str, Mapping[str, str]] = {
+    "use": {"daily": "日常・レジャー", "commute": "通勤・通学", "business": "業務"},
+}
 
 
 def label(kind: str, value: str) -> str:
@@ -15,9 +18,6 @@ def label(kind: str, value: str) -> str:
 
 def labels(kind: str) -> Mapping[str, str]:
     """All values of a kind with their labels, in the order they are offered. Raises KeyError for others."""
-    return _all()[kind]
-
-
-@cache
-def _all() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads((Path(__file__).parent / "labels.toml").read_text(encoding="utf-8"))
+    if kind in _NOT_ASKED:
+        return _NOT_ASKED[kind]
+    return {option.value: option.label for option in wording().options(kind)}

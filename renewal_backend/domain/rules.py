@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from renewal_backend.catalogue.vocabulary import Refusal
 
-from .contract import Contract, Offer
+from .contract import Contract
 from .japanese_dates import day_words, month_words
 from .labels import label
 from .renewal_period import OPENS_DAYS_BEFORE, renewal_period
@@ -33,14 +33,13 @@ def allowed_age_conditions(birth_date: date, first_day: date) -> tuple[str, ...]
 def youngest_driver_refusal(birth_date: date, age_condition: str, first_day: date) -> Refusal | None:
     """Whether the youngest driver may drive, and meets the age condition, on the first day of the new period.
 
-    Codes: youngest_driver_implausible, youngest_driver_below_driving_age,
-    youngest_driver_below_age_condition.
+    Codes: birth_date_impossible, youngest_cannot_drive, youngest_too_young.
     """
     age = age_on(birth_date, first_day)
     if not 0 <= age <= OLDEST_DRIVER:
-        return Refusal("youngest_driver_implausible", {"birth_date": day_words(birth_date)})
+        return Refusal("birth_date_impossible")
     if age < DRIVING_AGE:
-        return Refusal("youngest_driver_below_driving_age", _ages(age, DRIVING_AGE, first_day))
+        return Refusal("youngest_cannot_drive", _ages(age, DRIVING_AGE, first_day))
     if age < MINIMUM_AGES[age_condition]:
         allowed = allowed_age_conditions(birth_date, first_day)
         params = {
@@ -48,7 +47,7 @@ def youngest_driver_refusal(birth_date: date, age_condition: str, first_day: dat
             "age_condition": label("age_condition", age_condition),
             "allowed": "・".join(label("age_condition", condition) for condition in allowed),
         }
-        return Refusal("youngest_driver_below_age_condition", params)
+        return Refusal("youngest_too_young", params)
     return None
 
 
@@ -70,37 +69,22 @@ def licence_renewal_refusal(year_month: str, today: date) -> Refusal | None:
     return None
 
 
-def offer_refusal(field: str, value: str, offer: Offer) -> Refusal | None:
-    """Whether the contract offers that driver_scope, age_condition, payment_method or plan.
-
-    Codes: driver_scope_not_offered, age_condition_not_offered, payment_method_not_offered, plan_not_offered.
-    Raises KeyError for another field.
-    """
-    offered = {
-        "driver_scope": offer.driver_scopes,
-        "age_condition": offer.age_conditions,
-        "payment_method": offer.payment_methods,
-        "plan": offer.plans,
-    }
-    return None if value in offered[field] else Refusal(f"{field}_not_offered")
-
-
 def contract_refusal(
     contract: Contract, now: datetime, opens_days_before: int = OPENS_DAYS_BEFORE
 ) -> Refusal | None:
     """Whether a contract can be renewed at `now` (aware): registered (F4), and in its renewal period.
 
-    Codes: contract_not_registered, renewal_not_open_yet, renewal_closed.
+    Codes: contract_not_registered, contract_too_early, contract_matured.
     """
-    params = {"policy_number": contract.policy_number, "matures": day_words(contract.matures)}
+    params = {"policy_number": contract.policy_number, "closes": day_words(contract.matures)}
     if not contract.registered:
         return Refusal("contract_not_registered", params)
     period = renewal_period(contract.matures, opens_days_before)
     match period.state(now):
         case "early":
-            return Refusal("renewal_not_open_yet", {**params, "opens": day_words(period.opens.date())})
+            return Refusal("contract_too_early", {**params, "opens": day_words(period.opens.date())})
         case "closed":
-            return Refusal("renewal_closed", params)
+            return Refusal("contract_matured", params)
         case "open":
             return None
 
