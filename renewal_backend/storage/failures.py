@@ -18,14 +18,9 @@ def translate_errors(engine: Engine) -> None:
     event.listen(engine, "handle_error", _translate)
 
 
-def _translate(context: ExceptionContext) -> None:
-    known = _known(context.sqlalchemy_exception)
-    if known is not None:
-        context.chained_exception = known
-
-
-def _known(error: BaseException | None) -> StorageError | None:
-    """Our name for it, or None for what only a wrong program does."""
+def _translate(context: ExceptionContext) -> StorageError | None:
+    """Our name for it, which SQLAlchemy then raises; None for what only a wrong program does."""
+    error = context.sqlalchemy_exception
     if not isinstance(error, DBAPIError):
         return None
     code = _code(error)

@@ -25,7 +25,7 @@ class Repository:
     def _insert_new(self, table: Table, values: Mapping[str, Any], *key: str) -> bool:
         """Whether the row is new; a row with the same `key` columns is left as it is."""
         statement = self._upsert(table).on_conflict_do_nothing(index_elements=list(key))
-        return self._connection.execute(statement, values).rowcount == 1
+        return self._connection.execute(statement.returning(table.c[key[0]]), values).first() is not None
 
     def _upsert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An insert that can say what to do about a row that is there."""

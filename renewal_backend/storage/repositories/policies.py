@@ -56,5 +56,5 @@ class SqlAudit(Repository):
         self._insert(audit, vars(AuditEntry(at, actor, action, about, details)))
 
     def about(self, about: str) -> Sequence[AuditEntry]:
-        """All entries about an object, oldest first."""
+        """All entries about it, oldest first."""
         return self._all(AuditEntry, audit, audit.c.about == about, order=[audit.c.id])
