@@ -1,7 +1,7 @@
 """Make the TrueType fonts that the PDF writer embeds from the web slices of BIZ UDPGothic.
 
-The npm package cuts the typeface into some 120 slices; its "japanese" file is not whole (no ①, ㈱, 髙, 﨑). So all
-slices of one weight are merged. Run after `npm ci`: `.venv/bin/python scripts/fonts.py`; does nothing when up to date.
+The npm package cuts the typeface into some 120 slices; its "japanese" file is not whole (no ①, ㈱, 髙, 﨑).
+So all slices of one weight are merged. Run after `npm ci`; does nothing when the fonts are up to date.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from fontTools import subset
 from fontTools.merge import Merger, Options
 from fontTools.ttLib import TTFont
 
@@ -33,15 +34,12 @@ def slices(weight: str) -> list[Path]:
 
 def without_hinting(path: Path, folder: Path, taken: set[int]) -> Path | None:
     """A TrueType copy of a slice that keeps only characters not yet `taken`; None when nothing is new."""
-    from fontTools.subset import Options as SubsetOptions
-    from fontTools.subset import Subsetter
-
     font = TTFont(path)
     new = set(font.getBestCmap()) - taken
     if not new:
         return None
-    options = SubsetOptions(hinting=False, layout_features=[], drop_tables=LEFT_OUT, notdef_outline=True)
-    subsetter = Subsetter(options)
+    options = subset.Options(hinting=False, layout_features=[], drop_tables=LEFT_OUT, notdef_outline=True)
+    subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=new)
     subsetter.subset(font)
     font.flavor = None
