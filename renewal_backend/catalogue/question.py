@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .answer import Shown
-from .fields import Choice, Tick
+from .fields import Choice
 from .journey import Journey
 from .vocabulary import Field, Option, Row
 from .wording import Wording
@@ -75,5 +75,5 @@ def question_for(field: Field, journey: Journey, wording: Wording) -> Question:
         link=field.id if field.event else None,
         step=step_label(journey, wording),
         edition=f"{wording.version}/{facts.edition(field.id, values)}",
-        confirms=isinstance(field, Tick),
+        confirms=field.confirms,
     )

@@ -100,6 +100,8 @@ class Field(ABC):
     """Taken from the contract unless the customer wants to correct it."""
     event: bool = False
     """Settled by something that happens elsewhere (login page, opened document), never by an answer."""
+    confirms: bool = False
+    """A tick: it confirms what is shown and holds no data of its own."""
 
     @abstractmethod
     def read(self, text: str, context: Context) -> Reading:

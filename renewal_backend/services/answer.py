@@ -24,21 +24,23 @@ def answer(
     «契約を申し込む» is not an answer: see `apply`. Choosing another contract goes on in that contract's renewal.
     """
     with backend.database.begin() as work:
-        renewal = editable(work, actor, renewal_id, version)
-        loaded = load(work, backend, renewal)
-        field = answerable(loaded.journey, field_id)
-        if field.id == "apply":
-            raise NotAllowedNow("use_application")
-        refuse(loaded.journey, field, value)
-        if field.id == "contract":
-            renewal = _renewal_of(work, backend, actor, loaded, str(value))
-            loaded = load(work, backend, renewal)
-        given = made(backend, loaded, field, value)
-        work.answers.append(renewal.id, given, actor.conversation_id)
-        work.renewals.save(replace(renewal, changed_at=backend.now()))
-        after = load(work, backend, _stored(work, renewal.id))
+        after = give(work, backend, actor, editable(work, actor, renewal_id, version), field_id, value)
         work.commit()
     return after
+
+
+def give(work: UnitOfWork, backend: Backend, actor: Actor, renewal: Renewal, field_id: str, value: Value) -> Loaded:
+    """`answer` within a unit of work; `renewal` is locked."""
+    loaded = load(work, backend, renewal)
+    field = answerable(loaded.journey, field_id)
+    if field.id == "apply":
+        raise NotAllowedNow("use_application")
+    refuse(loaded.journey, field, value)
+    if field.id == "contract":
+        renewal = _renewal_of(work, backend, actor, loaded, str(value))
+        loaded = load(work, backend, renewal)
+    work.answers.append(renewal.id, made(backend, loaded, field, value), actor.conversation_id)
+    return load(work, backend, work.renewals.save(replace(renewal, changed_at=backend.now())))
 
 
 def answerable(journey: Journey, field_id: str) -> Field:
@@ -96,8 +98,3 @@ def move(work: UnitOfWork, actor: Actor, renewal_id: str) -> None:
     if actor.conversation_id and (conversation := work.conversations.get(actor.conversation_id)):
         work.conversations.save(replace(conversation, renewal_id=renewal_id))
 
-
-def _stored(work: UnitOfWork, renewal_id: str) -> Renewal:
-    renewal = work.renewals.get(renewal_id)
-    assert renewal is not None
-    return renewal

@@ -30,15 +30,20 @@ def apply(
     with backend.database.begin() as work:
         if key is not None:
             _claim(work, backend, actor, key, renewal_id)
-        policy = work.policies.of_renewal(renewal_id)
-        if policy is not None:
-            owned(work, actor, renewal_id)
-        else:
-            policy = _issue(work, backend, actor, editable(work, actor, renewal_id, version))
+        policy = issue(work, backend, actor, renewal_id, version)
         if key is not None:
             work.idempotency.finish(str(actor), key, {"number": policy.number})
         work.commit()
     return policy
+
+
+def issue(
+    work: UnitOfWork, backend: Backend, actor: Actor, renewal_id: str, version: int | None = None
+) -> PolicyRecord:
+    """`apply` within a unit of work: the policy there is, or a new one."""
+    renewal = owned(work, actor, renewal_id, lock=True)
+    policy = work.policies.of_renewal(renewal.id)
+    return policy or _issue(work, backend, actor, editable(work, actor, renewal_id, version))
 
 
 def _claim(work: UnitOfWork, backend: Backend, actor: Actor, key: str, renewal_id: str) -> None:

@@ -18,26 +18,30 @@ def reopen(backend: Backend, actor: Actor, renewal_id: str, field_id: str, versi
     Raises NotAllowedNow for a field that was not reached yet (not_yet) or that is no answer (use_the_link).
     """
     with backend.database.begin() as work:
-        loaded = load(work, backend, editable(work, actor, renewal_id, version))
-        answerable(loaded.journey, field_id)
-        return _withdraw(work, backend, actor, loaded, field_id)
+        after = withdraw(work, backend, actor, editable(work, actor, renewal_id, version), field_id)
+        work.commit()
+    return after
 
 
 def step_back(backend: Backend, actor: Actor, renewal_id: str, version: int | None = None) -> Loaded:
     """Withdraws the last answer before the present question. Raises NotAllowedNow (at_the_start)."""
     with backend.database.begin() as work:
-        loaded = load(work, backend, editable(work, actor, renewal_id, version))
-        previous = loaded.journey.previous()
-        if previous is None:
-            raise NotAllowedNow("at_the_start")
-        return _withdraw(work, backend, actor, loaded, previous.id)
-
-
-def _withdraw(work: UnitOfWork, backend: Backend, actor: Actor, loaded: Loaded, field_id: str) -> Loaded:
-    now = backend.now()
-    withdrawn = Answer(field_id, None, "", Shown("", ""), now)
-    work.answers.append(loaded.renewal.id, withdrawn, actor.conversation_id)
-    renewal = work.renewals.save(replace(loaded.renewal, changed_at=now))
-    after = load(work, backend, renewal)
-    work.commit()
+        after = back(work, backend, actor, editable(work, actor, renewal_id, version))
+        work.commit()
     return after
+
+
+def back(work: UnitOfWork, backend: Backend, actor: Actor, renewal: Renewal) -> Loaded:
+    """`step_back` within a unit of work; `renewal` is locked."""
+    previous = load(work, backend, renewal).journey.previous()
+    if previous is None:
+        raise NotAllowedNow("at_the_start")
+    return withdraw(work, backend, actor, renewal, previous.id)
+
+
+def withdraw(work: UnitOfWork, backend: Backend, actor: Actor, renewal: Renewal, field_id: str) -> Loaded:
+    """`reopen` within a unit of work; `renewal` is locked."""
+    answerable(load(work, backend, renewal).journey, field_id)
+    now = backend.now()
+    work.answers.append(renewal.id, Answer(field_id, None, "", Shown("", ""), now), actor.conversation_id)
+    return load(work, backend, work.renewals.save(replace(renewal, changed_at=now)))

@@ -1,0 +1,107 @@
+"""The relay: between a channel and Rasa, one turn of a conversation at a time, never silent.
+
+A message is stored before anything is done with it. If Rasa or an action fails, the customer is told so in a sentence,
+and the turn is answered later by `answer_pending`. A turn acts once (see `services.answer_turn`), so trying again is safe.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Protocol
+from weakref import WeakValueDictionary
+
+from anyio import to_thread
+
+from ..domain.conversation import Message
+from ..knowledge import KnowledgeBase
+from ..services.backend import Backend
+from .compose import Directive
+from .hub import Hub
+from .turns import Incoming, Received, finish, receive, speak
+
+log = logging.getLogger(__name__)
+_SORRY: Sequence[Directive] = ({"show": "sorry"},)
+_RETRY_AFTER = timedelta(seconds=20)
+_MOST_TRIES = 6
+
+
+class Dialogue(Protocol):
+    """Whoever understands language and leads the dialogue: Rasa."""
+
+    async def say(self, sender: str, message: str, turn_id: str) -> Sequence[Directive]:
+        """The directives for one message. Raises DialogueError when there are none to be had."""
+
+
+class DialogueError(Exception):
+    """Rasa or an action did not answer."""
+
+
+@dataclass
+class Relay:
+    """Takes turns of every channel. `turns_per_sender`: after so many, Rasa gets a fresh sender (it never forgets)."""
+
+    backend: Backend
+    dialogue: Dialogue
+    knowledge: KnowledgeBase
+    hub: Hub
+    turns_per_sender: int = 10
+    _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    async def take(self, key_hash: str, incoming: Incoming) -> Sequence[Message]:
+        """The bot's messages for one event; the same event gives the same messages."""
+        async with self._lock(key_hash):
+            received = await to_thread.run_sync(
+                receive, self.backend, key_hash, incoming, self.turns_per_sender
+            )
+            if received.replayed:
+                return received.replayed
+            return await self._answer(received)
+
+    async def announce(self, conversation_id: str, directives: Sequence[Directive]) -> None:
+        """Says something that no message of the customer asked for: a login, an opened document."""
+        await to_thread.run_sync(self._announce, conversation_id, directives)
+        self.hub.changed(conversation_id)
+
+    async def answer_pending(self) -> None:
+        """Answers what could not be answered when it came; called every few seconds."""
+        for received, key_hash in await to_thread.run_sync(self._pending):
+            async with self._lock(key_hash):
+                await self._answer(received, last_try=True)
+
+    async def _answer(self, received: Received, *, last_try: bool = False) -> Sequence[Message]:
+        try:
+            directives = received.directives or await self._ask(received)
+            answered = True
+        except DialogueError as error:
+            log.warning("no answer from the dialogue: %s", error)
+            if last_try:
+                await to_thread.run_sync(self._note_try, received)
+                return ()
+            directives, answered = _SORRY, False
+        messages = await to_thread.run_sync(self._finish, received, directives, answered)
+        self.hub.changed(received.conversation_id)
+        return messages
+
+    async def _ask(self, received: Received) -> Sequence[Directive]:
+        assert received.rasa is not None
+        return await self.dialogue.say(received.sender, received.rasa, received.turn_id)
+
+    def _finish(self, received: Received, directives: Sequence[Directive], answered: bool) -> Sequence[Message]:
+        return finish(self.backend, self.knowledge, received, directives, answered=answered)
+
+    def _announce(self, conversation_id: str, directives: Sequence[Directive]) -> None:
+        with self.backend.database.begin() as work:
+            conversation = work.conversations.lock(conversation_id)
+            if conversation is not None:
+                speak(work, self.backend, self.knowledge, conversation, directives)
+                work.commit()
+
+    def _lock(self, key: str) -> asyncio.Lock:
+        lock = self._locks.get(key)
+        if lock is None:
+            lock = self._locks[key] = asyncio.Lock()
+        return lock

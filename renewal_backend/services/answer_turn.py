@@ -1,0 +1,166 @@
+"""Use cases of the dialogue: what a turn of a conversation does to its renewal.
+
+A turn acts once: what came of it is kept in the conversation's memory with the turn's id, in the same transaction,
+so a turn that is repeated after a failure does nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from ..catalogue.reading import Denied, Misread, NotAnAnswer, Read, Reading
+from ..catalogue.vocabulary import Field
+from ..domain.conversation import Conversation, Turn
+from ..errors import KoshinError, NotAllowedNow, NotYours
+from .answer import give
+from .apply import issue
+from .backend import Actor, Backend
+from .enter import begin
+from .journeys import editable
+from .mentions import mentioned
+from .ports import UnitOfWork
+from .reopen import back, withdraw
+from .talk import Talk, remember, talk_of
+
+Outcome = Literal["accepted", "refused", "denied", "which_field", "done", "nothing_open"]
+
+
+def answer_turn(backend: Backend, conversation_id: str, turn_id: str, word: str | None = None) -> Outcome:
+    """Takes the turn as an answer to the present question; `word` is «yes» or «no» when that is what was understood."""
+    return _once(backend, conversation_id, turn_id, lambda work, talk, turn: _answer(work, backend, talk, turn, word))
+
+
+def back_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
+    """Goes back by one question."""
+
+    def step(work: UnitOfWork, talk: Talk, turn: Turn) -> Outcome:
+        if talk.loaded is None or talk.actor is None:
+            raise NotAllowedNow("at_the_start")
+        back(work, backend, talk.actor, editable(work, talk.actor, talk.loaded.renewal.id, None))
+        return "accepted"
+
+    return _once(backend, conversation_id, turn_id, step)
+
+
+def correct_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
+    """Reopens the field that the turn says is wrong; with a new value in the same sentence, answers it."""
+    return _once(backend, conversation_id, turn_id, lambda work, talk, turn: _correct(work, backend, talk, turn))
+
+
+def begin_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
+    """Starts or goes on with the renewal of this conversation's entry."""
+
+    def step(work: UnitOfWork, talk: Talk, turn: Turn) -> Outcome:
+        if talk.journey is None:
+            return "nothing_open"
+        begin(work, backend, talk.conversation)
+        return "accepted"
+
+    return _once(backend, conversation_id, turn_id, step)
+
+
+def _once(
+    backend: Backend, conversation_id: str, turn_id: str, act: Callable[[UnitOfWork, Talk, Turn], Outcome]
+) -> Outcome:
+    with backend.database.begin() as work:
+        conversation, turn = work.conversations.lock(conversation_id), work.turns.get(turn_id)
+        if conversation is None or turn is None or turn.conversation_id != conversation_id:
+            raise NotYours()
+        acted = conversation.memory.get("acted", {})
+        if acted.get("turn") == turn_id:
+            outcome: Outcome = acted["outcome"]
+            return outcome
+        talk = talk_of(work, backend, conversation)
+        try:
+            outcome = act(work, talk, turn)
+            changes = {"notice": None, "missed": None} if outcome in ("accepted", "done") else {}
+        except NotAllowedNow as refused:
+            outcome, changes = "refused", _missed(talk, refused)
+        _save(work, conversation_id, acted={"turn": turn_id, "outcome": outcome}, **changes)
+        work.commit()
+    return outcome
+
+
+def _save(work: UnitOfWork, conversation_id: str, **changes: object) -> None:
+    """On the stored conversation: the act may have moved it to another renewal."""
+    conversation = work.conversations.get(conversation_id)
+    assert conversation is not None
+    work.conversations.save(remember(conversation, **changes))
+
+
+def _missed(talk: Talk, refused: KoshinError) -> dict[str, object]:
+    """How often in a row this question was not answered, and why this time."""
+    field = talk.question.field if talk.question else ""
+    return {"missed": missed(talk.conversation, field), "notice": {"code": refused.code, "params": refused.params}}
+
+
+def missed(conversation: Conversation, field: str) -> dict[str, object]:
+    """The count of misses in a row at this field, one more."""
+    before = conversation.memory.get("missed") or {}
+    count = int(before.get("count", 0)) if before.get("field") == field else 0
+    return {"field": field, "count": count + 1}
+
+
+def _answer(work: UnitOfWork, backend: Backend, talk: Talk, turn: Turn, word: str | None) -> Outcome:
+    if talk.journey is None or talk.journey.current is None or talk.policy is not None:
+        return "nothing_open"
+    field = talk.journey.current
+    reading = _read(talk, field, turn, word)
+    if isinstance(reading, Denied) and (field.confirms or field.event):
+        return "denied"
+    if not isinstance(reading, Read):
+        raise NotAllowedNow(reading.code if isinstance(reading, Misread) else "which_one")
+    if talk.loaded is None or talk.actor is None:
+        raise NotAllowedNow("use_the_link")
+    return _take(work, backend, talk.actor, talk.loaded.renewal.id, field, reading)
+
+
+def _read(talk: Talk, field: Field, turn: Turn, word: str | None) -> Reading:
+    assert talk.journey is not None
+    chosen = turn.content.get("choice")
+    if chosen is not None and chosen.get("kind") == "answer":
+        if chosen["field"] != field.id:
+            raise NotAllowedNow("answered_elsewhere")
+        if chosen["basis"] != talk.journey.basis(field):
+            raise NotAllowedNow("stale_version")
+        return Read(True if field.confirms else chosen["value"])
+    context = talk.journey.context(field)
+    reading = field.read(str(turn.content.get("text", "")), context)
+    if isinstance(reading, NotAnAnswer) and word is not None:
+        return field.read("はい" if word == "yes" else "いいえ", context)
+    return reading
+
+
+def _take(
+    work: UnitOfWork, backend: Backend, actor: Actor, renewal_id: str, field: Field, reading: Read
+) -> Outcome:
+    if field.id == "apply":
+        issue(work, backend, actor, renewal_id)
+        return "done"
+    give(work, backend, actor, editable(work, actor, renewal_id, None), field.id, reading.value)
+    return "accepted"
+
+
+def _correct(work: UnitOfWork, backend: Backend, talk: Talk, turn: Turn) -> Outcome:
+    if talk.loaded is None or talk.actor is None or talk.policy is not None:
+        return "nothing_open"
+    journey = talk.loaded.journey
+    chosen = turn.content.get("choice") or {}
+    text = str(turn.content.get("text", ""))
+    field = journey.field(chosen["field"]) if "field" in chosen else mentioned(text, journey)
+    if field is None or (field is journey.current and field.confirms):
+        return "which_field"
+    if field.confirms or field.event:
+        raise NotAllowedNow("cannot_correct_here")
+    renewal = editable(work, talk.actor, talk.loaded.renewal.id, None)
+    said = field.read(text, journey.context(field)) if text and not field_is_choice(field) else NotAnAnswer()
+    after = withdraw(work, backend, talk.actor, renewal, field.id)
+    if isinstance(said, Read):
+        give(work, backend, talk.actor, after.renewal, field.id, said.value)
+    return "accepted"
+
+
+def field_is_choice(field: Field) -> bool:
+    """Whether a field is answered from a list: then a correction's own words are no answer yet."""
+    return not field.prefilled

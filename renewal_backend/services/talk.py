@@ -1,0 +1,69 @@
+"""A conversation and where its renewal stands: what the relay and the actions ask before they do anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..catalogue.journey import Journey
+from ..catalogue.programmes import PROGRAMMES
+from ..catalogue.question import Question, ask
+from ..catalogue.wording import wording
+from ..domain.conversation import Conversation
+from ..domain.policy import PolicyRecord
+from ..errors import NotLoggedIn
+from .backend import Actor, Backend
+from .journeys import Loaded, before_login, load
+from .ports import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One conversation at one moment. `journey` is None on an entry without a renewal of its own."""
+
+    conversation: Conversation
+    actor: Actor | None
+    loaded: Loaded | None
+    journey: Journey | None
+    policy: PolicyRecord | None
+
+    @property
+    def active(self) -> bool:
+        """Whether the renewal's form is on: started, and neither paused nor finished."""
+        return bool(self.conversation.memory.get("active")) and self.question is not None
+
+    @property
+    def question(self) -> Question | None:
+        """The question that the journey asks now."""
+        if self.journey is None or self.policy is not None:
+            return None
+        return ask(self.journey, wording())
+
+
+def talk_of(work: UnitOfWork, backend: Backend, conversation: Conversation | None) -> Talk:
+    """The talk of a stored conversation. Raises NotLoggedIn (no_conversation) when there is none."""
+    if conversation is None:
+        raise NotLoggedIn("no_conversation")
+    actor = actor_of(backend, conversation)
+    if conversation.entry not in PROGRAMMES:
+        return Talk(conversation, actor, None, None, None)
+    renewal = work.renewals.get(conversation.renewal_id) if actor and conversation.renewal_id else None
+    if renewal is None:
+        return Talk(conversation, actor, None, before_login(backend, conversation.entry), None)
+    loaded = load(work, backend, renewal)
+    return Talk(conversation, actor, loaded, loaded.journey, work.policies.of_renewal(renewal.id))
+
+
+def actor_of(backend: Backend, conversation: Conversation) -> Actor | None:
+    """The member who is logged in here, unless the login has been idle for too long."""
+    idle = backend.now() - conversation.seen_at
+    if conversation.member_id is None or idle > backend.policy.login_idle:
+        return None
+    return Actor(conversation.member_id, conversation.id)
+
+
+def remember(conversation: Conversation, **changes: Any) -> Conversation:
+    """The conversation with these things in its memory; None forgets."""
+    memory: Mapping[str, Any] = {**conversation.memory, **changes}
+    return replace(conversation, memory={k: v for k, v in memory.items() if v is not None})

@@ -1,0 +1,1 @@
+"""What speaks HTTP: the chat and its pages, the JSON API, health. Translates, and decides nothing."""

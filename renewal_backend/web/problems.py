@@ -1,0 +1,94 @@
+"""Errors at the HTTP edge: RFC 9457 problem details with a stable code and a Japanese sentence. The one table."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from ..catalogue.wording import wording
+from ..errors import (
+    BadRequest,
+    KeyReused,
+    KoshinError,
+    LoginFailed,
+    LoginSlowed,
+    NotAllowedNow,
+    NotLoggedIn,
+    NotYours,
+    OtpFailed,
+    StaleRenewal,
+)
+from ..services.ports import AlreadyThere, StaleVersion, StorageUnavailable
+
+log = logging.getLogger(__name__)
+
+STATUS: Mapping[type[KoshinError], HTTPStatus] = {
+    NotYours: HTTPStatus.NOT_FOUND,
+    StaleRenewal: HTTPStatus.CONFLICT,
+    NotAllowedNow: HTTPStatus.UNPROCESSABLE_ENTITY,
+    LoginFailed: HTTPStatus.UNAUTHORIZED,
+    LoginSlowed: HTTPStatus.TOO_MANY_REQUESTS,
+    OtpFailed: HTTPStatus.UNAUTHORIZED,
+    NotLoggedIn: HTTPStatus.UNAUTHORIZED,
+    BadRequest: HTTPStatus.BAD_REQUEST,
+    KeyReused: HTTPStatus.UNPROCESSABLE_ENTITY,
+}
+_CODES: Mapping[int, str] = {404: "no_such_page", 405: "method_not_allowed", 403: "forbidden"}
+
+
+def status_of(error: KoshinError) -> HTTPStatus:
+    """The status of an error, by the nearest class in the table."""
+    return next(STATUS[c] for c in type(error).__mro__ if c in STATUS)
+
+
+def sentence(code: str, params: Mapping[str, str]) -> str:
+    """The Japanese sentence of an error code."""
+    return wording().refusal(code, params)
+
+
+def problem(status: int, code: str, detail: str) -> JSONResponse:
+    """One problem document."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "code": code, "detail": detail}
+    return JSONResponse(body, status, media_type="application/problem+json")
+
+
+def install(app: FastAPI) -> None:
+    """Every error leaves as a problem document; an unexpected one says nothing of its cause."""
+
+    @app.exception_handler(KoshinError)
+    async def known(request: Request, error: KoshinError) -> JSONResponse:
+        response = problem(status_of(error), error.code, sentence(error.code, error.params))
+        if isinstance(error, LoginSlowed):
+            response.headers["Retry-After"] = error.params["seconds"]
+        return response
+
+    @app.exception_handler(RequestValidationError)
+    async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
+        return problem(422, "malformed", sentence("malformed", {}))
+
+    @app.exception_handler(StaleVersion)
+    @app.exception_handler(AlreadyThere)
+    async def raced(request: Request, error: Exception) -> JSONResponse:
+        return problem(409, "stale_version", sentence("stale_version", {}))
+
+    @app.exception_handler(StorageUnavailable)
+    async def busy(request: Request, error: StorageUnavailable) -> JSONResponse:
+        response = problem(503, "busy", sentence("busy", {}))
+        response.headers["Retry-After"] = "2"
+        return response
+
+    @app.exception_handler(HTTPException)
+    async def plain(request: Request, error: HTTPException) -> JSONResponse:
+        code = _CODES.get(error.status_code, "bad_request")
+        return problem(error.status_code, code, sentence(code, {}))
+
+    @app.exception_handler(Exception)
+    async def unexpected(request: Request, error: Exception) -> JSONResponse:
+        log.error("unexpected %s at %s", type(error).__name__, request.url.path, exc_info=error)
+        return problem(500, "internal", sentence("internal", {}))
