@@ -133,6 +133,7 @@ class MailSender(Protocol):
 class PasswordHasher(Protocol):
     """Passwords and one-time passwords, one way."""
 
+    def __hash__(self) -> int: ...
     def hash(self, password: str) -> str: ...
     def verify(self, password_hash: str, password: str) -> bool:
         """Takes the same time whether it matches or not."""

@@ -57,7 +57,8 @@ def conversation(key: str = "1") -> Conversation:
     """The member's talk about the renewal."""
     memory = {"note": "金糸雀の本文"}
     return Conversation(
-        f"conversation-{key}", f"key-{key}", "web", "clickar", "yume", MEMBER.id, "renewal-1", NOW, NOW, memory
+        f"conversation-{key}", f"key-{key}", "web", "clickar", "yume",
+        MEMBER.id, "renewal-1", NOW, NOW, memory,
     )
 
 
