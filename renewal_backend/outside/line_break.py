@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 NOT_FIRST = frozenset("、。，．・：；！？）」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;!?)]}%円")
 NOT_LAST = frozenset("（「『【〈《〔([{〒")
-_BACK = 4
+_BACK = 10
 
 
 def broken(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
