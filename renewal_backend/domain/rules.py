@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from types import MappingProxyType
 
-from renewal_backend.catalogue.vocabulary import Refusal
-
+from ..catalogue.vocabulary import Refusal
 from .contract import Contract
 from .japanese_dates import day_words, month_words
 from .labels import label
