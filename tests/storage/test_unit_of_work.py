@@ -7,7 +7,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, ResourceClosedError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from renewal_backend.services.ports import StorageUnavailable
 from renewal_backend.storage import Database, engines
@@ -88,6 +90,15 @@ def test_without_a_server_it_says_so() -> None:
     with pytest.raises(StorageUnavailable), away.begin():
         pass
     away.close()
+
+
+def test_without_a_free_connection_it_says_so(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    def connect(_: Engine) -> None:
+        raise PoolTimeout
+
+    monkeypatch.setattr(Engine, "connect", connect)
+    with pytest.raises(StorageUnavailable), database.read():
+        pass
 
 
 def test_two_writers_in_one_thread_are_refused_before_they_wait_for_ever(tmp_path: Path) -> None:
