@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Thread
+from threading import Event
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -110,20 +113,59 @@ def test_two_writers_in_one_thread_are_refused_before_they_wait_for_ever(tmp_pat
     database.close()
 
 
-def test_who_waits_too_long_to_write_is_told() -> None:
+def test_who_waits_too_long_to_write_is_told_and_holds_up_nobody() -> None:
     gate = WriterGate(patience=0.01)
-    told: list[bool] = []
 
-    def impatient() -> None:
-        with pytest.raises(StorageUnavailable), gate:
-            pass
-        told.append(True)
+    def impatient() -> bool:
+        try:
+            with gate:
+                return True
+        except StorageUnavailable:
+            return False
 
-    with gate:
-        thread = Thread(target=impatient)
-        thread.start()
-        thread.join()
-    assert told == [True]
+    with ThreadPoolExecutor(1) as pool:
+        with gate:
+            assert not pool.submit(impatient).result()
+        assert pool.submit(impatient).result()
+
+
+def test_whose_turn_comes_at_the_last_moment_gets_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = WriterGate(patience=0.01)
+    given_up, left = Event(), Event()
+    leave = gate._leave
+
+    def late(turn: Any) -> bool:
+        given_up.set()
+        left.wait(5)
+        return leave(turn)
+
+    monkeypatch.setattr(gate, "_leave", late)
+
+    def enter() -> bool:
+        with gate:
+            return True
+
+    with ThreadPoolExecutor(1) as pool:
+        with gate:
+            waiting = pool.submit(enter)
+            assert given_up.wait(5)
+        left.set()
+        assert waiting.result(5)
+
+
+def test_writers_are_let_in_in_the_order_in_which_they_came() -> None:
+    gate, order = WriterGate(), list[int]()
+
+    def write(number: int) -> None:
+        with gate:
+            order.append(number)
+
+    with ThreadPoolExecutor(8) as pool, gate:
+        for number in range(8):
+            pool.submit(write, number)
+            while len(gate._waiting) <= number:
+                time.sleep(0.001)
+    assert order == list(range(8))
 
 
 def test_another_process_that_keeps_the_file_is_trouble_not_a_crash(
