@@ -27,7 +27,7 @@ class Answer:
     """What is said, and what can be offered next.
 
     `system`: whose fact it is ("common" for all). `ask_systems`: not empty when the customer's system is
-    unknown and the answers differ; then `text` asks which one. `step`: catalogue step that the topic belongs to.
+    unknown and the answers differ; then `text` asks which one. `step`: the catalogue step it belongs to.
     """
 
     topic: str
@@ -74,6 +74,10 @@ class KnowledgeBase:
         if contact := self._contact(variant, system, agency, now):
             text = f"{text}\n{contact}"
         return self._made(topic, text, scope, ())
+
+    def knows(self, topic_id: str) -> bool:
+        """Whether there is such a topic."""
+        return topic_id in self.library.topics
 
     def title(self, topic_id: str) -> str:
         """The label of a topic on a button (at most 20 characters)."""
