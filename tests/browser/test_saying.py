@@ -126,3 +126,18 @@ def test_nothing_of_the_conversation_stays_in_the_browser(chat: ChatPage) -> Non
     stored = chat.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert stored == "[{},{}]"
     assert chat.page.evaluate("document.cookie") == ""
+
+
+def test_a_browser_that_keeps_no_cookie_is_told_so(chat: ChatPage) -> None:
+    chat.page.route("**/chat/sessions", without_cookie)
+    chat.page.goto(f"{chat.base_url}/chat?entry=mypage")
+    expect(chat.page.locator("#notice")).to_contain_text("Cookieを許可してから")
+    expect(chat.page.get_by_role("button", name="もう一度始める")).to_be_visible()
+
+
+def without_cookie(route: Route) -> None:
+    """The answer as a browser that refuses cookies takes it."""
+    response = route.fetch()
+    kept = {name: value for name, value in response.headers.items() if name.lower() != "set-cookie"}
+    route.fulfill(status=response.status, headers=kept, body=response.body())
+    route.request.frame.page.context.clear_cookies()

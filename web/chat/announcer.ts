@@ -36,7 +36,8 @@ export class Announcer {
 }
 
 function sentenceOf(message: Message): string {
-  const choices = message.choices.map((choice) => choice.label).join("、");
+  const labels = message.choices.map((choice) => choice.label);
+  const choices = labels.filter((label) => !message.text.includes(label)).join("、");
   const offered = choices === "" ? "" : ` ${words.choices}：${choices}。`;
   const link = message.link === null ? "" : ` ${message.link.label}。`;
   return `${words.names[message.from]}：${message.text}${link}${offered}`;

@@ -22,6 +22,9 @@ export class Chat {
   private queue: Promise<void> = Promise.resolve();
   private catching: Promise<void> | null = null;
   private again = false;
+  /** Whether the server has known us again since the conversation was opened; if not, no cookie is kept. */
+  private known = true;
+  private stopped = false;
 
   constructor(
     private readonly log: Log,
@@ -33,6 +36,8 @@ export class Chat {
   async open(): Promise<void> {
     try {
       const { messages, resumed } = await openConversation(this.around.entry, this.around.agency);
+      this.known = resumed;
+      this.stopped = false;
       this.around.notice(null);
       this.show(messages, !resumed);
       if (resumed) {
@@ -57,6 +62,7 @@ export class Chat {
 
   /** Fetches what is new; calls during a fetch lead to one more fetch. */
   catchUp(): Promise<void> {
+    if (this.stopped) return Promise.resolve();
     if (this.catching) {
       this.again = true;
       return this.catching;
@@ -80,6 +86,7 @@ export class Chat {
     const typing = window.setTimeout(() => this.log.showTyping(true), TYPING_AFTER_MS);
     try {
       const messages = await say(saying);
+      this.known = true;
       this.log.delivered(saying.clientId, messages);
       this.show(messages, true);
       void this.catchUp();
@@ -114,6 +121,11 @@ export class Chat {
 
   /** The conversation is no more: begins a new one, says so, and keeps what the customer had just typed. */
   private async startAnew(saying: Saying | null): Promise<void> {
+    if (!this.known) {
+      this.stopped = true;
+      this.around.notice(words.noCookie, () => void this.open());
+      return;
+    }
     this.log.clear();
     showProgress(null);
     await this.open();
@@ -131,6 +143,7 @@ export class Chat {
   }
 
   private receive(messages: Message[], aloud: boolean): void {
+    this.known = true;
     this.show(messages, aloud);
     this.log.conversation.caughtUp(messages);
   }

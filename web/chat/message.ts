@@ -28,9 +28,10 @@ export interface Step {
   programme: string;
   id: string;
   title: string;
+  /** The part of a programme, for example the pages before and after the change to another site; may be empty. */
+  part: string;
   number: number;
   total: number;
-  part?: string | null;
 }
 
 export interface Message {

@@ -1,5 +1,6 @@
 /** Message -> elements. Nothing here knows about order, the network or which choices are still open. */
 import { element, spoken } from "./dom";
+import { essenceOf } from "./essence";
 import type { Card, Choice, Link, Message } from "./message";
 import { words } from "./words";
 
@@ -23,11 +24,13 @@ export function renderMessage(message: Message, choose: (choice: Choice) => void
   article.dataset["seq"] = String(message.seq);
   const day = element("p", "day", dayOf(message));
   day.hidden = true;
-  const body = element("div", "bubble", element("p", "text", ...withPhoneLinks(message)));
+  const { text, numbers } = essenceOf(message);
+  const body = element("div", "bubble");
+  if (text !== "") body.append(element("p", "text", ...withPhoneLinks(message, text)));
   if (message.card) body.append(renderCard(message.card));
   if (message.link) body.append(renderLink(message.link));
   article.append(day, element("p", "sender", words.names[message.from]), body);
-  if (message.choices.length > 0) article.append(renderChoices(message.choices, choose));
+  if (message.choices.length > 0) article.append(renderChoices(message.choices, numbers, choose));
   const time = element("time", "time", clockFormat.format(new Date(message.at)));
   time.dateTime = message.at;
   article.append(time);
@@ -45,9 +48,9 @@ export function renderOwn(text: string): HTMLElement {
   );
 }
 
-function withPhoneLinks(message: Message): (Node | string)[] {
-  if (message.from === "customer") return [message.text];
-  return message.text.split(TOLL_FREE).map((piece) => {
+function withPhoneLinks(message: Message, text: string): (Node | string)[] {
+  if (message.from === "customer") return [text];
+  return text.split(TOLL_FREE).map((piece) => {
     if (!TOLL_FREE.test(piece)) return piece;
     const link = element("a", "phone", piece);
     link.href = `tel:${piece.replaceAll("-", "")}`;
@@ -79,12 +82,18 @@ function renderLink(link: Link): HTMLElement {
   return anchor;
 }
 
-function renderChoices(choices: Choice[], choose: (choice: Choice) => void): HTMLElement {
+function renderChoices(
+  choices: Choice[],
+  numbers: ReadonlyMap<string, string>,
+  choose: (choice: Choice) => void,
+): HTMLElement {
   const group = element("div", "choices");
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", words.choices);
   for (const choice of choices) {
     const button = element("button", "choice", element("span", "choice-label", choice.label));
+    const number = numbers.get(choice.label);
+    if (number !== undefined) button.dataset["number"] = number;
     button.type = "button";
     button.addEventListener("click", () => {
       if (button.getAttribute("aria-disabled") !== "true") choose(choice);

@@ -17,7 +17,11 @@ export class Updates {
   /** Starts listening; call once, when the conversation is open. */
   start(): void {
     this.open();
-    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.wake());
+    // Nobody reads a hidden page, and a browser grants one server only a few connections over all its tabs.
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.wake();
+      else this.close();
+    });
     window.addEventListener("online", () => this.wake());
     window.addEventListener("pageshow", () => this.wake());
     window.addEventListener("pagehide", () => this.close());

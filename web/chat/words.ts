@@ -13,14 +13,7 @@ export const words = {
   refused: "この内容は送れませんでした。言葉を変えて、もう一度お試しください。",
   restarted: "しばらく間が空いたため、新しい会話を始めました。これまでにお手続きいただいた内容は、ログインすると続きから始められます。",
   startFailed: "チャットを始められませんでした。電波の届くところで、もう一度お試しください。",
+  noCookie: "このブラウザーではCookieが使えないため、会話を続けられません。設定でCookieを許可してから、もう一度始めてください。",
   startAgain: "もう一度始める",
   progress: (number: number, total: number, title: string) => `全${total}ステップのうち${number}番目、${title}`,
 } as const;
-
-/** The name of a programme's part in the header when the server names none. */
-export const programmes: Readonly<Record<string, string>> = {
-  mypage: "マイページでの更新",
-  clickar: "Clickarでの更新",
-  internet: "インターネットでの更新",
-  registration: "マイページの会員登録",
-};
