@@ -10,6 +10,7 @@ import io
 import logging
 import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from fontTools import subset
@@ -75,6 +76,7 @@ def make(weight: str, style: str) -> Path:
     newest = max(Path(__file__).stat().st_mtime, (SOURCE / "package.json").stat().st_mtime)
     if target.exists() and target.stat().st_mtime > newest:
         return target
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
     font = named(merged(weight), style)
     missing = [character for character in PROBE if ord(character) not in font.getBestCmap()]
     if missing:
@@ -88,9 +90,9 @@ def main() -> None:
     """Make both weights."""
     if not SOURCE.is_dir():
         sys.exit("The font package is missing: run `npm ci` first.")
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
-    for weight, style in WEIGHTS.items():
-        path = make(weight, style)
+    with ProcessPoolExecutor() as pool:
+        paths = list(pool.map(make, WEIGHTS.keys(), WEIGHTS.values()))
+    for path in paths:
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} kB")
 
 
