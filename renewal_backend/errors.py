@@ -9,7 +9,9 @@ KoshinError
 ├── OtpFailed           wrong, used up or expired one-time password
 ├── NotLoggedIn         no bearer token, no conversation, or it has ended
 ├── BadRequest          malformed, too long, unknown choice
-└── KeyReused           an Idempotency-Key that came with another body before
+│   └── BodyTooLarge    more than anybody needs to say
+├── KeyReused           an Idempotency-Key that came with another body before
+└── KeyInProgress       the request with this Idempotency-Key is not done yet
 
 Each has a stable `code`; every edge has one table from code to status or sentence (`web/problems.py`).
 """
@@ -85,7 +87,19 @@ class BadRequest(KoshinError):
     code = "bad_request"
 
 
+class BodyTooLarge(BadRequest):
+    """More than anybody needs to say."""
+
+    code = "body_too_large"
+
+
 class KeyReused(KoshinError):
     """The same Idempotency-Key with another body."""
 
     code = "idempotency_key_reused"
+
+
+class KeyInProgress(KoshinError):
+    """The first request with this Idempotency-Key is still at work."""
+
+    code = "idempotency_key_in_progress"

@@ -14,6 +14,8 @@ from starlette.exceptions import HTTPException
 from ..catalogue.wording import wording
 from ..errors import (
     BadRequest,
+    BodyTooLarge,
+    KeyInProgress,
     KeyReused,
     KoshinError,
     LoginFailed,
@@ -36,8 +38,10 @@ STATUS: Mapping[type[KoshinError], HTTPStatus] = {
     LoginSlowed: HTTPStatus.TOO_MANY_REQUESTS,
     OtpFailed: HTTPStatus.UNAUTHORIZED,
     NotLoggedIn: HTTPStatus.UNAUTHORIZED,
+    BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     BadRequest: HTTPStatus.BAD_REQUEST,
     KeyReused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    KeyInProgress: HTTPStatus.CONFLICT,
 }
 _CODES: Mapping[int, str] = {404: "no_such_page", 405: "method_not_allowed", 403: "forbidden"}
 
@@ -66,6 +70,8 @@ def install(app: FastAPI) -> None:
         response = problem(status_of(error), error.code, sentence(error.code, error.params))
         if isinstance(error, LoginSlowed):
             response.headers["Retry-After"] = error.params["seconds"]
+        if isinstance(error, NotLoggedIn):
+            response.headers["WWW-Authenticate"] = "Bearer"
         return response
 
     @app.exception_handler(RequestValidationError)
