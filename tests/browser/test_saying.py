@@ -104,6 +104,7 @@ def test_a_refused_message_shows_the_services_sentence_and_can_be_rewritten(chat
 
 def test_a_closed_conversation_begins_anew_and_keeps_what_was_typed(chat: ChatPage) -> None:
     chat.open().say("こんにちは")
+    chat.page.route("**/chat/messages?after=*", lambda route: route.abort())
     chat.page.context.clear_cookies()
     type_and_send(chat, "続きをお願いします")
     expect(chat.page.locator("#notice")).to_contain_text("新しい会話を始めました")

@@ -25,6 +25,7 @@ export class Chat {
   /** Whether the server has known us again since the conversation was opened; if not, no cookie is kept. */
   private known = true;
   private stopped = false;
+  private renewing: Promise<void> | null = null;
 
   constructor(
     private readonly log: Log,
@@ -32,8 +33,8 @@ export class Chat {
     private readonly around: Surroundings,
   ) {}
 
-  /** Opens the conversation and shows it; what was said before is shown without being read out. */
-  async open(): Promise<void> {
+  /** Opens the conversation and shows it; false when that failed. What was said before is shown without being read out. */
+  async open(): Promise<boolean> {
     try {
       const { messages, resumed } = await openConversation(this.around.entry, this.around.agency);
       this.known = resumed;
@@ -45,10 +46,12 @@ export class Chat {
         this.log.toEnd();
       }
       this.around.opened();
+      return true;
     } catch (error) {
       const sentence = error instanceof ChatError ? error.message : words.startFailed;
       this.around.notice(sentence, () => void this.open());
       this.announcer.say(sentence);
+      return false;
     }
   }
 
@@ -121,16 +124,20 @@ export class Chat {
 
   /** The conversation is no more: begins a new one, says so, and keeps what the customer had just typed. */
   private async startAnew(saying: Saying | null): Promise<void> {
+    this.renewing ??= this.renew().finally(() => (this.renewing = null));
+    await this.renewing;
+    if (saying && "text" in saying.body) this.around.rewrite(saying.label);
+  }
+
+  private async renew(): Promise<void> {
+    this.log.clear();
+    showProgress(null);
     if (!this.known) {
       this.stopped = true;
       this.around.notice(words.noCookie, () => void this.open());
       return;
     }
-    this.log.clear();
-    showProgress(null);
-    await this.open();
-    this.around.notice(words.restarted);
-    if (saying && "text" in saying.body) this.around.rewrite(saying.label);
+    if (await this.open()) this.around.notice(words.restarted);
   }
 
   private async fetchNew(): Promise<void> {
