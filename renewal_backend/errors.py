@@ -90,7 +90,7 @@ class BadRequest(KoshinError):
 class BodyTooLarge(BadRequest):
     """More than anybody needs to say."""
 
-    code = "body_too_large"
+    code = "too_large"
 
 
 class KeyReused(KoshinError):
