@@ -9,7 +9,6 @@ KoshinError
 ├── OtpFailed           wrong, used up or expired one-time password
 ├── NotLoggedIn         no bearer token, no conversation, or it has ended
 ├── BadRequest          malformed, too long, unknown choice
-│   └── BodyTooLarge    more than anybody needs to say
 ├── KeyReused           an Idempotency-Key that came with another body before
 └── KeyInProgress       the request with this Idempotency-Key is not done yet
 
@@ -85,12 +84,6 @@ class BadRequest(KoshinError):
     """The request itself is wrong."""
 
     code = "bad_request"
-
-
-class BodyTooLarge(BadRequest):
-    """More than anybody needs to say."""
-
-    code = "too_large"
 
 
 class KeyReused(KoshinError):

@@ -14,7 +14,6 @@ from starlette.exceptions import HTTPException
 from ..catalogue.wording import wording
 from ..errors import (
     BadRequest,
-    BodyTooLarge,
     KeyInProgress,
     KeyReused,
     KoshinError,
@@ -38,7 +37,6 @@ STATUS: Mapping[type[KoshinError], HTTPStatus] = {
     LoginSlowed: HTTPStatus.TOO_MANY_REQUESTS,
     OtpFailed: HTTPStatus.UNAUTHORIZED,
     NotLoggedIn: HTTPStatus.UNAUTHORIZED,
-    BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     BadRequest: HTTPStatus.BAD_REQUEST,
     KeyReused: HTTPStatus.UNPROCESSABLE_ENTITY,
     KeyInProgress: HTTPStatus.CONFLICT,
