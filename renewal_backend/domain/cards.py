@@ -24,8 +24,8 @@ def rows(facts: RenewalFacts, field_id: str, values: Values) -> Sequence[Row]:
 def value_words(facts: RenewalFacts, field_id: str, values: Values) -> str:
     """One answered value as a person reads it."""
     field = next(f for f in facts.situation.programme.fields if f.id == field_id)
-    wording = facts.situation.rulebook.wording
-    return field.show(values[field_id], Context(facts.today, wording.options(field_id)))
+    offered = facts.options(field_id, values) or facts.situation.rulebook.wording.options(field_id)
+    return field.show(values[field_id], Context(facts.today, offered))
 
 
 def _answered(*ids: str) -> Callable[[RenewalFacts, Values], Sequence[Row]]:

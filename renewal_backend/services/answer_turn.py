@@ -74,7 +74,8 @@ def _once(
         talk = talk_of(work, backend, conversation)
         try:
             outcome = act(work, talk, turn)
-            changes = {"notice": None, "missed": None} if outcome in ("accepted", "done") else {}
+            done = outcome in ("accepted", "done")
+            changes: dict[str, object] = {"notice": None, "missed": None} if done else {}
         except NotAllowedNow as refused:
             outcome, changes = "refused", _missed(talk, refused)
         _save(work, conversation_id, acted={"turn": turn_id, "outcome": outcome}, **changes)

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import replace
 
 from ..domain.policy import PolicyRecord
 from ..domain.policy_number import number_from
-from ..domain.records import RepeatableRequest
 from ..domain.renewal import Renewal
-from ..errors import KeyReused, NotAllowedNow, NotYours
+from ..errors import NotAllowedNow, NotYours
 from .answer import made
 from .backend import Actor, Backend
 from .frozen import frozen
 from .journeys import Loaded, editable, load, owned
 from .ports import UnitOfWork
+from .repeatable import claim, keep
 from .thank_you import thank_you
 
 
 def apply(
-    backend: Backend, actor: Actor, renewal_id: str, key: str | None = None, version: int | None = None
+    backend: Backend,
+    actor: Actor,
+    renewal_id: str,
+    key: str | None = None,
+    version: int | None = None,
+    body: str = "",
 ) -> PolicyRecord:
     """The new policy. The same key, another key, a second tab, a retry after a crash: the same number.
 
-    Raises NotYours; NotAllowedNow (incomplete, stale_version, contract_…) with nothing changed; KeyReused when
-    the key came with another renewal before.
+    Raises NotYours; NotAllowedNow (incomplete, stale_version, contract_…) with nothing changed; KeyReused
+    when the key came with another renewal or another `body` before.
     """
     with backend.database.begin() as work:
         if key is not None:
-            _claim(work, backend, actor, key, renewal_id)
+            claim(work, backend, actor, key, "apply", renewal_id, body)
         policy = issue(work, backend, actor, renewal_id, version)
         if key is not None:
-            work.idempotency.finish(str(actor), key, {"number": policy.number})
+            keep(work, actor, key, {"number": policy.number})
         work.commit()
     return policy
 
@@ -44,15 +47,6 @@ def issue(
     renewal = owned(work, actor, renewal_id, lock=True)
     policy = work.policies.of_renewal(renewal.id)
     return policy or _issue(work, backend, actor, editable(work, actor, renewal_id, version))
-
-
-def _claim(work: UnitOfWork, backend: Backend, actor: Actor, key: str, renewal_id: str) -> None:
-    body = hashlib.sha256(json.dumps(["apply", renewal_id]).encode()).hexdigest()
-    request = RepeatableRequest(str(actor), key, body, backend.now())
-    if not work.idempotency.add(request):
-        before = work.idempotency.get(str(actor), key)
-        if before is None or before.body_hash != body:
-            raise KeyReused()
 
 
 def _issue(work: UnitOfWork, backend: Backend, actor: Actor, renewal: Renewal) -> PolicyRecord:

@@ -19,6 +19,9 @@ def deliver_mail(backend: Backend, sender: MailSender) -> int:
 
     A crash between sending and marking sends one mail twice at worst, never none: its Message-ID stays the same.
     """
+    with backend.database.read() as work:
+        if not work.mails.waiting():
+            return 0
     with backend.database.begin() as work:
         due = work.mails.due(backend.now(), _AT_ONCE)
         if not due:

@@ -49,7 +49,7 @@ def enter(backend: Backend, conversation_id: str, member: Member) -> Renewal | N
         actor = Actor(member.id, conversation_id)
         renewal = _renewal(work, backend, actor, conversation.entry)
         bound = replace(
-            conversation, member_id=member.id, renewal_id=renewal and renewal.id, seen_at=backend.now()
+            conversation, member_id=member.id, renewal_id=renewal.id if renewal else None, seen_at=backend.now()
         )
         fresh = int(conversation.memory.get("rasa", 0)) + 1
         work.conversations.save(remember(bound, active=True, rasa=fresh, missed=None, notice=None))
@@ -65,7 +65,7 @@ def begin(work: UnitOfWork, backend: Backend, conversation: Conversation) -> Con
         current = work.renewals.get(conversation.renewal_id) if conversation.renewal_id else None
         if current is None or current.state != "open":
             renewal = _renewal(work, backend, actor, conversation.entry)
-            conversation = replace(conversation, renewal_id=renewal and renewal.id)
+            conversation = replace(conversation, renewal_id=renewal.id if renewal else None)
     conversation = remember(conversation, active=True, missed=None, notice=None)
     work.conversations.save(conversation)
     return conversation

@@ -59,11 +59,17 @@ def load(work: UnitOfWork, backend: Backend, renewal: Renewal) -> Loaded:
         logged_in=True,
         contracts=contracts,
         chosen=str(chosen.value) if chosen and chosen.value else None,
-        renewed=frozenset(c.id for c in contracts if work.policies.of_contract(c.id)),
+        renewed=frozenset(c.id for c in contracts if _by_another(work, renewal, c.id)),
         opened=work.documents.opened_digests(renewal.id),
     )
     facts = RenewalFacts(situation)
     return Loaded(renewal, facts, Journey(situation.programme, facts, answers))
+
+
+def _by_another(work: UnitOfWork, renewal: Renewal, contract_id: str) -> bool:
+    """Whether another renewal than this one has given the contract its new policy."""
+    policy = work.policies.of_contract(contract_id)
+    return policy is not None and policy.renewal_id != renewal.id
 
 
 def before_login(backend: Backend, programme_id: str) -> Journey:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..catalogue.answer import Answer, Shown
+from ..domain.renewal import Renewal
 from ..errors import NotAllowedNow
 from .answer import answerable
 from .backend import Actor, Backend
