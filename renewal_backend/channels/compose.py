@@ -128,7 +128,7 @@ class Composer:
 
     def say(self, directive: Directive) -> list[Said]:
         """A sentence of its own."""
-        return [Said(wording().say(str(directive["key"])), choices=self._entrance(), step=self._step())]
+        return [Said(wording().say(str(directive["key"]), directive.get("words")), choices=self._entrance(), step=self._step())]
 
     def greeting(self, directive: Directive) -> list[Said]:
         """The first words of a talk."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Protocol
 from weakref import WeakValueDictionary
 
 from anyio import to_thread
@@ -21,7 +21,7 @@ from ..knowledge import KnowledgeBase
 from ..services.backend import Backend
 from .compose import Directive
 from .hub import Hub
-from .turns import Incoming, Received, finish, receive, speak
+from .turns import Incoming, Received, finish, receive, speak, unanswered
 
 log = logging.getLogger(__name__)
 _SORRY: Sequence[Directive] = ({"show": "sorry"},)
@@ -68,18 +68,18 @@ class Relay:
 
     async def answer_pending(self) -> None:
         """Answers what could not be answered when it came; called every few seconds."""
-        for received, key_hash in await to_thread.run_sync(self._pending):
+        waiting = await to_thread.run_sync(unanswered, self.backend, _RETRY_AFTER, _MOST_TRIES)
+        for received, key_hash in waiting:
             async with self._lock(key_hash):
-                await self._answer(received, last_try=True)
+                await self._answer(received, again=True)
 
-    async def _answer(self, received: Received, *, last_try: bool = False) -> Sequence[Message]:
+    async def _answer(self, received: Received, *, again: bool = False) -> Sequence[Message]:
         try:
             directives = received.directives or await self._ask(received)
             answered = True
         except DialogueError as error:
             log.warning("no answer from the dialogue: %s", error)
-            if last_try:
-                await to_thread.run_sync(self._note_try, received)
+            if again:
                 return ()
             directives, answered = _SORRY, False
         messages = await to_thread.run_sync(self._finish, received, directives, answered)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from ..catalogue.reading import NotAnAnswer
@@ -170,6 +171,24 @@ def _noted(
         conversation = remember(conversation, missed=missed(conversation, talk.question.field))
     work.conversations.save(conversation)
     return conversation
+
+
+def unanswered(backend: Backend, older_than: timedelta, most_tries: int) -> list[tuple[Received, str]]:
+    """Turns that nobody has answered yet, with the hash of their conversation's key; hopeless ones are given up."""
+    with backend.database.begin() as work:
+        found = []
+        for turn in work.turns.pending(backend.now() - older_than):
+            conversation = work.conversations.get(turn.conversation_id)
+            if conversation is None or turn.attempts >= most_tries:
+                work.turns.save(replace(turn, status="failed"))
+                continue
+            work.turns.save(replace(turn, attempts=turn.attempts + 1))
+            fresh = int(conversation.memory.get("rasa", 0)) + 1
+            work.conversations.save(remember(conversation, rasa=fresh))
+            talk = talk_of(work, backend, conversation)
+            found.append((_received(talk, turn, f"{conversation.id}~{fresh}"), conversation.key_hash))
+        work.commit()
+    return found
 
 
 def _answers(work: UnitOfWork, turn: Turn) -> Sequence[Message]:

@@ -33,12 +33,12 @@ class Rasa:
         return directives
 
     async def ready(self) -> bool:
-        """Whether it answers and has its model."""
+        """Whether it listens; it does so only once its model is loaded."""
         try:
-            response = await self._client.get("/status", timeout=2.0)
-            return response.status_code == httpx.codes.OK and bool(response.json().get("model_file"))
-        except (httpx.HTTPError, ValueError):
+            response = await self._client.get("/webhooks/rest/", timeout=2.0)
+        except httpx.HTTPError:
             return False
+        return response.status_code == httpx.codes.OK
 
     async def close(self) -> None:
         """Ends its connections."""

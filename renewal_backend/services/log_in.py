@@ -1,12 +1,14 @@
 """Use cases: login by mail address and password, and the one-time password by mail (F0 step 1).
 
-Unknown addresses and wrong passwords answer exactly alike and take as long: the same hash is computed either way.
-Failures are counted under a keyed hash of what was typed, known or not, and slow the next try.
+Unknown addresses and wrong passwords answer exactly alike and take as long: the same hash is computed either
+way. Tries are counted under a keyed hash of what was typed, known or not, and slow the next one; they are counted
+before the password is looked at, so that many at once are no way around it.
 """
 
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
@@ -42,18 +44,17 @@ def log_in(
 
     Raises LoginFailed, or LoginSlowed (params: seconds) while too many failures are recent.
     """
-    login, password = login.strip()[:_LONGEST], password[:_LONGEST]
+    login, password = unicodedata.normalize("NFKC", login).strip()[:_LONGEST], password[:_LONGEST]
     key = backend.keyed(f"login/{realm}/{login.casefold()}")
-    with backend.database.read() as work:
-        _not_too_often(work, backend, key)
+    with backend.database.begin() as work:
+        _count(work, backend, key)
         member = work.members.by_login(realm, login)
+        work.commit()
     hashed = member.password_hash if member else _nobody(backend.hasher)
     good = backend.hasher.verify(hashed, password) and member is not None
+    if not good or member is None:
+        raise LoginFailed()
     with backend.database.begin() as work:
-        if not good or member is None:
-            work.throttle.fail(key, backend.now())
-            work.commit()
-            raise LoginFailed()
         work.throttle.clear(key)
         asked = _challenge(work, backend, member, conversation_id) if member.otp else None
         work.audit.add(backend.now(), f"member:{member.id}", "password_accepted", f"member:{member.id}", {})
@@ -68,8 +69,6 @@ def send_again(backend: Backend, challenge_id: str, conversation_id: str | None)
         member = work.members.get(before.member_id) if before else None
         if before is None or member is None or before.conversation_id != conversation_id or before.used_at:
             raise OtpFailed("otp_expired")
-        _not_too_often(work, backend, backend.keyed(f"otp/{member.id}"))
-        work.throttle.fail(backend.keyed(f"otp/{member.id}"), backend.now())
         asked = _challenge(work, backend, member, conversation_id)
         work.commit()
     return asked
@@ -89,6 +88,7 @@ def verify_otp(backend: Backend, challenge_id: str, code: str, conversation_id: 
             raise OtpFailed("otp_expired")
         if challenge.tries >= backend.policy.otp_tries:
             raise OtpFailed("otp_used_up")
+        code = unicodedata.normalize("NFKC", code).strip()
         if not secrets.compare_digest(challenge.code_hash, backend.keyed(f"{challenge.id}/{code}")):
             work.logins.save(replace(challenge, tries=challenge.tries + 1))
             work.commit()
@@ -103,6 +103,7 @@ def verify_otp(backend: Backend, challenge_id: str, code: str, conversation_id: 
 
 
 def _challenge(work: UnitOfWork, backend: Backend, member: Member, conversation_id: str | None) -> OtpAsked:
+    _count(work, backend, backend.keyed(f"otp/{member.id}"))
     code, now, challenge_id = f"{secrets.randbelow(10**8):08d}", backend.now(), new_id()
     work.logins.expire(member.id, now)
     hashed = backend.keyed(f"{challenge_id}/{code}")
@@ -120,12 +121,15 @@ def _nobody(hasher: PasswordHasher) -> str:
     return hasher.hash(secrets.token_urlsafe())
 
 
-def _not_too_often(work: UnitOfWork, backend: Backend, key: str) -> None:
-    failures = work.throttle.failures(key)
-    if failures is None or failures.count < backend.policy.free_failures:
+def _count(work: UnitOfWork, backend: Backend, key: str) -> None:
+    """One more try; a success clears them. Raises LoginSlowed, and then it does not count."""
+    before, now = work.throttle.failures(key), backend.now()
+    tries = work.throttle.fail(key, now).count - 1
+    over = tries - backend.policy.free_failures
+    if over < 0:
         return
-    wait = min(timedelta(seconds=2 ** (failures.count - backend.policy.free_failures)), backend.policy.longest_wait)
-    left = (failures.last_at + wait - backend.now()).total_seconds()
+    last = before.last_at if before and before.count == tries else now
+    wait = min(timedelta(seconds=2 ** min(over, 16)), backend.policy.longest_wait)
+    left = (last + wait - now).total_seconds()
     if left > 0:
         raise LoginSlowed(params={"seconds": str(int(left) + 1)})
-

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ..reading import Misread, NotAnAnswer, Read, Reading
+from ..reading import Misread, Read, Reading
 from ..text.dates import day
 from ..text.options import pick
-from ..text.yes_no import yes_or_no
 from ..vocabulary import Context, Field, Refusal, Value
+from .kept import kept
 
 _OLDEST_YEARS = 120
 
@@ -21,19 +21,16 @@ class BirthDate(Field):
     def read(self, text: str, context: Context) -> Reading:
         """A day in any usual spelling, or an option such as 「ご本人」."""
         found = day(text, context.today)
-        if found is not None:
-            return Read(found.value.isoformat()) if found.value else Misread(found.problem)
+        if found is not None and found.value:
+            return Read(found.value.isoformat())
         if option := pick(text, context.options, context.on_file):
             return Read(option.value)
-        said = yes_or_no(text)
-        if said and context.on_file:
-            return Read(context.on_file)
-        return NotAnAnswer() if said is None else Misread("birth_date_wanted")
+        return Misread(found.problem) if found is not None else kept(text, context, "birth_date_wanted")
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """Only a real day in the past of a living person."""
         try:
-            born = date.fromisoformat(value) if isinstance(value, str) else None
+            born = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
         except ValueError:
             born = None
         if born is None:

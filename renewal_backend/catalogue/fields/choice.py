@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..reading import Denied, Misread, NotAnAnswer, Read, Reading
-from ..text.options import pick
-from ..text.plain import asks, core
-from ..text.yes_no import yes_or_no
+from ..text.options import named
+from ..text.plain import fold
+from ..text.yes_no import Stance, stance
 from ..vocabulary import Context, Field, Refusal, Value
+
+_SPOKEN = {Stance.YES: fold("はい"), Stance.NO: fold("いいえ")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,17 +18,25 @@ class Choice(Field):
     """A closed question: by button, or named by label, position, price, likeness."""
 
     def read(self, text: str, context: Context) -> Reading:
-        """The option named; a lone «はい» takes the only option, or what is on file if that is what was shown."""
-        if option := pick(text, context.options, context.on_file):
-            return Read(option.value)
-        said = yes_or_no(text)
+        """The option named; a lone «はい» takes the option called so, the only one, or what is on file."""
+        found = named(text, context.options, context.on_file)
+        if found is not None and len(found) == 1:
+            return Read(found[0].value)
+        said = stance(text)
         if said is not None:
-            return self._plain_yes(said, context)
-        return Misread("not_offered") if core(text).isdigit() and not asks(text) else NotAnAnswer()
+            return self._plainly(said, context)
+        if found is not None:
+            return Misread("which_one" if found else "not_offered")
+        return Misread("not_offered") if fold(text).isdecimal() else NotAnAnswer()
 
-    def _plain_yes(self, said: bool, context: Context) -> Reading:
-        if not said:
+    def _plainly(self, said: Stance, context: Context) -> Reading:
+        called = [o for o in context.options if _SPOKEN.get(said) in map(fold, (o.label, *o.aliases))]
+        if called:
+            return Read(called[0].value)
+        if said is Stance.NO:
             return Denied()
+        if said is not Stance.YES:
+            return Misread("which_one")
         if len(context.options) == 1:
             return Read(context.options[0].value)
         offered = {o.value for o in context.options}

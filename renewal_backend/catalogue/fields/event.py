@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..reading import Misread, NotAnAnswer, Reading
-from ..text.yes_no import yes_or_no
+from ..text.yes_no import stance
 from ..vocabulary import Context, Field, Refusal, Value
+
+_CLAIMS = (
+    "開きました", "開いた", "ひらきました", "開けました", "ログインしました", "ログインした", "ログイン済み", "ログインできました", "入力しました", "押しました", "押した", "終わりました",
+    "済みました", "済んだ",
+)  # fmt: skip
+"""What a customer says who believes that it is done."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +23,7 @@ class Event(Field):
 
     def read(self, text: str, context: Context) -> Reading:
         """A yes or no is told kindly that the link has to be used."""
-        return NotAnAnswer() if yes_or_no(text) is None else Misread("use_the_link")
+        return NotAnAnswer() if stance(text, _CLAIMS) is None else Misread("use_the_link")
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """No value may be submitted."""

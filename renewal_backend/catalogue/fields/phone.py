@@ -8,13 +8,16 @@ from dataclasses import dataclass
 import phonenumbers
 
 from ..reading import Misread, NotAnAnswer, Read, Reading
-from ..text.plain import asks, plain
+from ..text.around import frames
+from ..text.aside import asks
+from ..text.digits import runs
 from ..vocabulary import Context, Field, Refusal, Value
+from .kept import kept
 
-_RUN = re.compile(r"\+?[\d][\d\-() ]{5,}\d")
-_MOBILE = re.compile(r"0[5789]0\d{8}")
-_FIXED = re.compile(r"0[1-9]\d{8}")
-_AROUND = 16
+_MOBILE = re.compile(r"0[5789]0[0-9]{8}")
+_FIXED = re.compile(r"0[1-9][0-9]{8}")
+_LIKE_ONE = 5
+"""Digits from which a run is meant as a phone number."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,14 +25,15 @@ class Phone(Field):
     """電話番号: full and half width, with and without hyphens, +81."""
 
     def read(self, text: str, context: Context) -> Reading:
-        """The one run of digits in a short text."""
-        said = plain(text).replace("の", "-") if re.search(r"\dの\d", plain(text)) else plain(text)
-        runs = _RUN.findall(said)
-        if asks(text) or len(runs) != 1 or len(said) - len(runs[0]) > _AROUND:
+        """The one run of digits in a text that says nothing else."""
+        found = [run for run in runs(text) if len(run.digits) >= _LIKE_ONE or run.alone]
+        if not found:
+            return kept(text, context, "phone_form")
+        if asks(text) or not frames("phone", found[0].before, found[-1].after):
             return NotAnAnswer()
-        digits = re.sub(r"\D", "", runs[0])
-        if runs[0].startswith("+81"):
-            digits = "0" + digits[2:].removeprefix("0")
+        if len(found) > 1:
+            return Misread("phone_several")
+        digits = re.sub(r"^\+?810?(?=[1-9]\d{8,9}$)", "0", found[0].digits)
         return Read(digits) if self.check(digits, context) is None else Misread("phone_form")
 
     def check(self, value: Value, context: Context) -> Refusal | None:

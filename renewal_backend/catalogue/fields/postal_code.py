@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 
 from ..reading import Misread, NotAnAnswer, Read, Reading
-from ..text.plain import asks, plain
+from ..text.addresses import looks_like
+from ..text.around import frames
+from ..text.aside import asks
+from ..text.digits import runs
 from ..vocabulary import Context, Field, Refusal, Value
+from .kept import kept
 
-_CODE = re.compile(r"〒?(\d{3})-?(\d{4})(?!\d)")
-_DIGITS = re.compile(r"〒?[\d\-]{4,}")
-_AROUND = 12
+_DIGITS = 7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,12 +21,15 @@ class PostalCode(Field):
     """郵便番号."""
 
     def read(self, text: str, context: Context) -> Reading:
-        """Seven digits, with or without hyphen and 〒."""
-        said = plain(text)
-        if asks(text) or not (run := _DIGITS.search(said)) or len(said) - len(run[0]) > _AROUND:
+        """Seven digits, with or without hyphen and 〒, alone or in front of an address."""
+        found = runs(text)
+        if not found:
+            return kept(text, context, "postal_code_form")
+        first = found[0]
+        after = "" if looks_like(first.after) else first.after
+        if asks(text) or not frames("postal", first.before, after):
             return NotAnAnswer()
-        match = _CODE.fullmatch(run[0])
-        return Read(match[1] + match[2]) if match else Misread("postal_code_form")
+        return Read(first.digits) if len(first.digits) == _DIGITS else Misread("postal_code_form")
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """Exactly seven digits."""

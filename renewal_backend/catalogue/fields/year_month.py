@@ -9,10 +9,11 @@ from datetime import date
 from ..reading import Misread, NotAnAnswer, Read, Reading
 from ..text.dates import year_month
 from ..text.options import pick
+from ..text.yes_no import stance
 from ..vocabulary import Context, Field, Refusal, Value
-from ..text.yes_no import yes_or_no
+from .kept import agreed
 
-_FORM = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_FORM = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,18 +23,20 @@ class YearMonth(Field):
     def read(self, text: str, context: Context) -> Reading:
         """A month in any usual spelling, or «今と同じ» when one is on file."""
         found = year_month(text, context.today)
-        if found is not None:
-            return Read(f"{found.value:%Y-%m}") if found.value else Misread(found.problem)
+        if found is not None and found.value:
+            return Read(f"{found.value:%Y-%m}")
         if option := pick(text, context.options, context.on_file):
             return Read(option.value)
-        said = yes_or_no(text)
-        if said and len(context.options) == 1:
+        if found is not None:
+            return Misread(found.problem)
+        if len(context.options) == 1 and agreed(text):
             return Read(context.options[0].value)
-        return NotAnAnswer() if said is None else Misread("month_wanted")
+        return NotAnAnswer() if stance(text) is None else Misread("month_wanted")
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """Only a well-formed YYYY-MM."""
-        return None if isinstance(value, str) and _FORM.fullmatch(value) else Refusal("month_wanted")
+        good = isinstance(value, str) and _FORM.fullmatch(value) and value >= "0001"
+        return None if good else Refusal("month_wanted")
 
     def show(self, value: Value, context: Context) -> str:
         """2027年8月（令和9年8月）."""

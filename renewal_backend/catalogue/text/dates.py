@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
-from .numerals import arabic
-from .plain import asks, plain
-
-_ERAS = {"明治": 1867, "m": 1867, "大正": 1911, "t": 1911, "昭和": 1925, "s": 1925, "平成": 1988, "h": 1988, "令和": 2018, "r": 2018}
-_RELATIVE = {"今年": 0, "本年": 0, "来年": 1, "翌年": 1, "再来年": 2, "さらいねん": 2, "去年": -1, "昨年": -1}
-_SEPARATOR = r"[年/.\-,、の]+"
-_YEAR = (
-    r"(?:(?P<era>明治|大正|昭和|平成|令和|(?<![a-z])[mtshr](?=\d|\.\d))[.]?(?P<era_year>\d{1,2})"
-    r"|(?P<western>(?:19|20)\d\d)|(?P<relative>今年|本年|来年|翌年|再来年|さらいねん|去年|昨年)|(?P<after>\d)年後|(?P<short>\d{2}))"
-)
-_YEAR_MONTH = re.compile(rf"{_YEAR}(?:{_SEPARATOR})?(?P<month>\d{{1,2}})(?!\d)(?:月)?(?:\d{{1,2}}日)?")
-_COMPACT_MONTH = re.compile(r"(?P<western>(?:19|20)\d\d)(?P<month>\d\d)(?!\d)")
-_DAY = re.compile(rf"{_YEAR}(?:{_SEPARATOR})?(?P<month>\d{{1,2}})[月/.\-,、]+(?P<day>\d{{1,2}})(?!\d)日?")
-_COMPACT_DAY = re.compile(r"(?<!\d)(?P<western>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
-_ERA_COMPACT_DAY = re.compile(r"(?P<era>昭和|平成|令和|[shr])(?P<era_year>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
-_MONTH_ONLY = re.compile(r"(?<!\d)(?P<month>\d{1,2})月")
-_YEAR_ONLY = re.compile(rf"{_YEAR}年?")
-_REST = 24
-"""A text may say this much around a date and still be an answer."""
+from .around import frames
+from .aside import asks
+from .date_shapes import DAYS, MONTHS, PARTIAL_DAY, PARTIAL_MONTH, Shape, canonical, first, near_year, year_of
 
 
 @dataclass(frozen=True)
@@ -35,55 +18,59 @@ class Found:
     problem: str = ""
 
 
-def _year(match: re.Match[str], today: date) -> int:
-    groups = match.groupdict()
-    if era := groups.get("era"):
-        return _ERAS[era] + int(groups["era_year"])
-    if western := groups.get("western"):
-        return int(western)
-    if relative := groups.get("relative"):
-        return today.year + _RELATIVE[relative]
-    if after := groups.get("after"):
-        return today.year + int(after)
-    return 2000 + int(groups["short"])
-
-
-def _date(match: re.Match[str], today: date) -> Found:
-    try:
-        return Found(date(_year(match, today), int(match["month"]), int(match.groupdict().get("day") or 1)))
-    except ValueError:
-        return Found(problem="no_such_date")
-
-
-def _first(patterns: tuple[re.Pattern[str], ...], said: str) -> re.Match[str] | None:
-    return next((m for p in patterns if (m := p.search(said))), None)
-
-
 def year_month(text: str, today: date) -> Found | None:
-    """The month named in `text` as its first day; None when the text is not about a month at all."""
-    said = arabic(plain(text))
-    match = _first((_YEAR_MONTH, _COMPACT_MONTH), said)
-    if match is None:
-        if asks(text) or len(said) > _REST:
-            return None
-        if _MONTH_ONLY.search(said):
-            return Found(problem="year_missing")
-        return Found(problem="month_missing") if _YEAR_ONLY.fullmatch(said) else None
-    return _unless_story(match, said, text, today)
+    """The month named in `text` as its first day; None when the text is not about a month at all.
+
+    Problems: year_missing, month_missing, month_wanted, no_such_date.
+    """
+    said = canonical(text)
+    shape = first(MONTHS, said)
+    if shape is not None:
+        return _month(shape, today) if _answers("month", text, shape) else None
+    partial = first(PARTIAL_MONTH, said)
+    return Found(problem=partial.kind) if partial and _answers("month", text, partial) else None
 
 
 def day(text: str, today: date) -> Found | None:
-    """The day (a birth date) named in `text`; None when the text is not about a day at all."""
-    said = arabic(plain(text))
-    match = _first((_COMPACT_DAY, _ERA_COMPACT_DAY, _DAY), said)
-    if match is None:
-        if asks(text) or len(said) > _REST:
-            return None
-        partial = _first((_YEAR_MONTH, _MONTH_ONLY), said)
-        return Found(problem="day_missing") if partial else None
-    return _unless_story(match, said, text, today)
+    """The day (a birth date) named in `text`; None when the text is not about a day at all.
+
+    Problems: day_missing, birth_date_wanted, no_such_date.
+    """
+    said = canonical(text)
+    shape = first(DAYS, said)
+    if shape is not None:
+        return _day(shape, today) if _answers("day", text, shape) else None
+    partial = first(PARTIAL_DAY, said)
+    return Found(problem=partial.kind) if partial and _answers("day", text, partial) else None
 
 
-def _unless_story(match: re.Match[str], said: str, text: str, today: date) -> Found | None:
-    rest = len(said) - (match.end() - match.start())
-    return None if asks(text) or rest > _REST else _date(match, today)
+def _answers(kind: str, text: str, shape: Shape) -> bool:
+    return not asks(text) and frames(kind, shape.before, shape.after)
+
+
+def _month(shape: Shape, today: date) -> Found:
+    if shape.kind == "relative_month":
+        ahead = today.month - 1 + {"先月": -1, "今月": 0, "来月": 1, "再来月": 2}[shape["word"]]
+        return Found(date(today.year + ahead // 12, ahead % 12 + 1, 1))
+    year = near_year(shape, today) if shape["short"] else year_of(shape, today)
+    if year is None:
+        return Found(problem="month_wanted")
+    return _real(year, shape["month"], shape["day"], month_only=True)
+
+
+def _day(shape: Shape, today: date) -> Found:
+    if shape["short"]:
+        century = 1900 if int(shape["short"]) > today.year % 100 else 0
+        if not century:
+            return Found(problem="birth_date_wanted")
+        return _real(century + int(shape["short"]), shape["month"], shape["day"])
+    year = year_of(shape, today)
+    return Found(problem="birth_date_wanted") if year is None else _real(year, shape["month"], shape["day"])
+
+
+def _real(year: int, month: str, day_of_month: str, *, month_only: bool = False) -> Found:
+    try:
+        found = date(year, int(month), int(day_of_month or 1))
+    except ValueError:
+        return Found(problem="no_such_date")
+    return Found(found.replace(day=1) if month_only else found)

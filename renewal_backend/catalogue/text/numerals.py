@@ -1,30 +1,56 @@
-"""Digits in every dress: full width, 漢数字 (九, 十二, 二十三), 元年."""
+"""Numbers in every dress: 漢数字 (九, 十二, 二千二十七, 〇九〇), kana (はちがつ, ふつか), 元年."""
 
 from __future__ import annotations
 
 import re
 
-_UNITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_TENS = re.compile(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)(?=[年月日歳番つ台]|$)")
-_ROW = re.compile(r"[〇零一二三四五六七八九]+(?=[年月日歳番])")
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "◯": 0}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_COUNTED = r"(?=[年月日歳才番つ台個枚万円目]|$|[\-/.、・])"
+_KANJI = re.compile(rf"[〇零一二三四五六七八九十百千]+{_COUNTED}")
+_ROW = re.compile(r"[〇零○◯一二三四五六七八九]{2,}")
 _KANA = {
-    "いち": "1", "に": "2", "さん": "3", "よん": "4", "し": "4", "ご": "5", "ろく": "6", "なな": "7", "しち": "7",
-    "はち": "8", "きゅう": "9", "く": "9", "じゅう": "10", "じゅういち": "11", "じゅうに": "12",
+    "じゅう": "十", "いち": "一", "さん": "三", "よん": "四", "ろく": "六", "しち": "七", "なな": "七", "はち": "八", "きゅう": "九",
+    "ぜろ": "〇", "れい": "〇", "せん": "千", "に": "二", "よ": "四", "し": "四", "ご": "五", "く": "九",
 }  # fmt: skip
-_KANA_MONTH = re.compile(r"(じゅういち|じゅうに|じゅう|いち|に|さん|し|ご|ろく|しち|はち|く)がつ")
-_KANA_YEAR = re.compile(r"(じゅう|いち|に|さん|よ|ご|ろく|なな|しち|はち|きゅう|く)ねん")
-
-
-def _tens(match: re.Match[str]) -> str:
-    tens, units = match.groups()
-    return str((_UNITS[tens] if tens else 1) * 10 + (_UNITS[units] if units else 0))
+_KANA_NUMBER = re.compile(rf"((?:{'|'.join(_KANA)})+)(ねん|がつ|にち|ばん|さい|だい)")
+_KANA_DIGIT = re.compile("|".join(_KANA))
+_COUNTERS = {"ねん": "年", "がつ": "月", "にち": "日", "ばん": "番", "さい": "歳", "だい": "台"}
+_AFTER_DIGIT = re.compile(r"(?<=\d)(ねん|がつ|にち|ばん(?!ち)|さい|だい)")
+_DAYS = {
+    "ついたち": 1, "じゅうよっか": 14, "にじゅうよっか": 24, "ふつか": 2, "みっか": 3, "よっか": 4, "いつか": 5, "むいか": 6, "なのか": 7, "ようか": 8,
+    "ここのか": 9, "とおか": 10, "はつか": 20,
+}  # fmt: skip
+_DAY = re.compile(rf"(?<=月)({'|'.join(_DAYS)})")
+_WORDS = {
+    "元年": "1年", "がんねん": "1年", "れいわ": "令和", "へいせい": "平成", "しょうわ": "昭和", "さらいねん": "再来年", "らいねん": "来年",
+    "ことし": "今年", "らいげつ": "来月", "こんげつ": "今月",
+}  # fmt: skip
 
 
 def arabic(text: str) -> str:
-    """`text` with 漢数字 and kana numerals before 年・月・日 turned into digits; 元年 into 1年."""
-    text = text.replace("元年", "1年").replace("がんねん", "1年").replace("れいわ", "令和").replace("へいせい", "平成")
-    text = text.replace("しょうわ", "昭和").replace("らいねん", "来年").replace("ことし", "今年")
-    text = _KANA_MONTH.sub(lambda m: _KANA[m[1]] + "月", text)
-    text = _KANA_YEAR.sub(lambda m: {"よ": "4"}.get(m[1]) or _KANA[m[1]] + "年", text)
-    text = _TENS.sub(_tens, text)
-    return _ROW.sub(lambda m: "".join(str(_UNITS[c]) for c in m[0]), text)
+    """`text` (plain, katakana as hiragana) with counted 漢数字 and kana numbers turned into digits."""
+    for word, written in _WORDS.items():
+        text = text.replace(word, written)
+    text = _AFTER_DIGIT.sub(lambda m: _COUNTERS[m[1]], text)
+    text = _KANA_NUMBER.sub(lambda m: _KANA_DIGIT.sub(lambda d: _KANA[d[0]], m[1]) + _COUNTERS[m[2]], text)
+    text = _KANJI.sub(lambda m: _number(m[0]), text)
+    return _DAY.sub(lambda m: f"{_DAYS[m[1]]}日", text)
+
+
+def arabic_rows(text: str) -> str:
+    """`text` with rows of kanji digits, as in phone numbers, turned digit by digit: 〇九〇 → 090."""
+    return _ROW.sub(lambda m: "".join(str(_DIGITS[c]) for c in m[0]), text)
+
+
+def _number(kanji: str) -> str:
+    """四十五 → 45, 二千二十七 → 2027; without units digit by digit: 二〇二七 → 2027."""
+    if not any(c in _UNITS for c in kanji):
+        return "".join(str(_DIGITS[c]) for c in kanji)
+    total, pending = 0, 0
+    for c in kanji:
+        if c in _UNITS:
+            total, pending = total + (pending or 1) * _UNITS[c], 0
+        else:
+            pending = pending * 10 + _DIGITS[c]
+    return str(total + pending)

@@ -1,86 +1,135 @@
-"""Which of the offered options a text names: by label, other name, position, price, likeness, or «same as now»."""
+"""Which of the offered options a text names: by label, other name, position, price, part of a name, or «same as now».
+
+Every word of the text narrows down what is meant («カードの月払い»: the card ones, of them the monthly one); a text
+with a word in it that we don't know names nothing, so that «家族限定をやめたい» is never «家族限定».
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import cache
 
 from ..vocabulary import Option, Value
+from .aside import asks
+from .cover import cover, each, lexicon
+from .names import Names
 from .numerals import arabic
-from .plain import asks, core, plain
+from .plain import fold, plain
+from .positions import FIRST, LAST, MIDDLE, middle, numbered
+from .prices import CHEAP, DEAR, amounts, cheapest
+from .same import SAME
+from .soft import BREAKS, LEAD, POLITE, REQUEST
 
-_SAME = re.compile(
-    r"(?:(?:今|いま|現在|現状|これまで|今まで|いままで|前|まえ|前回|去年|昨年|登録)(?:の)?(?:と|の)?(?:同じ|おなじ|一緒|いっしょ|まま|通り|とおり)"
-    r"|同じ|おなじ|そのまま|このまま|今のまま|いまのまま|変えない|かえない|変更(?:なし|しない|ありません)|変わらず|継続)"
-    r"(?:の|で|もの|内容|プラン|やつ)*(?:いい|良い|結構|大丈夫)?(?:です)?"
-)
-_NUMBER = re.compile(r"(?:上から|左から)?(?:no\.?|その)?(\d{1,2})(?:番|番目|番め|ばん|ばんめ|つ目|個目|つめ|枚目|台目)?")
-_KANA_NUMBER = {"ひとつめ": 1, "ふたつめ": 2, "みっつめ": 3, "いちばんめ": 1, "にばんめ": 2, "さんばんめ": 3, "いちばん": 1, "にばん": 2, "さんばん": 3}
-_ORDINAL = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5"}
-_FIRST = re.compile(r"(?:一番|いちばん|1番)?(?:最初|さいしょ|はじめ|初め|先頭|上|うえ|左|ひだり)")
-_LAST = re.compile(r"(?:一番|いちばん|1番)?(?:最後|さいご|終わり|おわり|下|した|右|みぎ)")
-_MIDDLE = re.compile(r"(?:真ん中|まんなか|真中|中間|中央|なか)")
-_CHEAP = re.compile(r"(?:一番|いちばん|1番|もっとも|最も|最)?(?:安い|やすい|安く|安め|やすめ|安いん|お得|おとく|低い)")
-_DEAR = re.compile(r"(?:一番|いちばん|1番|もっとも|最も|最)?(?:高い|たかい|高め)")
-_YEN = re.compile(r"(?:月|年|年間|毎月)?(\d[\d,]*)円?")
+
+class _Word(Enum):
+    FIRST = 1
+    LAST = 2
+    MIDDLE = 3
+    CHEAP = 4
+    DEAR = 5
+    SAME = 6
+    SOFT = 7
+    NOT_THAT = 8
+    """«ゴールドじゃなくてブルー», «ブルーからゴールド»: what stands before it is not meant."""
+    STOP = 9
+    """Looks like a position and is none: «最初から», «一番いいの»."""
+
+
+_Mark = _Word | frozenset[int]
+_SOFT = (
+    each("_ の その この", "ほう 方 やつ もの のもの 奴 プラン コース タイプ 色 免許 免許証 めんきょ 限定 補償 条件 年齢条件 年齢 契約 車 くるま 支払 支払い 支払い方法 払い 払い方 案内 お知らせ 方法 内容 番号 カード ドライバーカード 番 保険料 値段 金額 "
+         "円 証券番号 ナンバー 登録番号 末尾 下4桁 下4ケタ 下3桁 最後 帯 運転者 運転 運転者の範囲 範囲 選択肢 ボタン 通知 連絡 届け方 支払方法")
+    + each("_ に へ で を が", "します しました する した したい したく したいと思います して してください していただけますか変更 変更します 変更で 変更したい 変更してください 変えます 変えたい 変えたいです 変えてください 変えて 選びます 選択 選択します 選ぶ 選びたい "
+           "希望 希望します 希望です 決めました 決めます 決定 なります なりました なった なってます なっています 契約します 契約したい いきます いく いこう もらう もらいます 払います 払う 払いたい 支払います 受け取ります 届けて 送ってください 送って 知らせて "
+           "続けます 続ける 更新します 更新したい 更新 継続します 継続したい 申し込みます 申し込む 申し込みたい あります ある 持っています 持ってます 持ってる いい いいです いいかな いいと思います 結構 結構です ok 大丈夫 大丈夫です 十分 十分です 構いません かまいません 問題ない 問題ありません "
+           "間違いない 間違いありません 合ってます 合っています 運転します 運転する 乗ります 乗る 使います")
+    + "は が を に で と の も へ って という かな かなあ かも はい うん ええ いいえ いえ いや 了解 わかりました やっぱり やっぱ やはり うちは わが家は 我が家は うち 私の 僕の 自分の 夫の 主人の 今は 現在は 今回は 今回 来年 次 次の "
+      "こっち こちら それ これ そっち あれ それで これで だけ のみ 以外なし まで いつも いつもどおり 全部 みんな だったかな だったはず だったと思う ただの 普通の たぶん 一応 前から ずっと".split()
+)  # fmt: skip
+_NOT_THAT = "じゃなくて じゃなく ではなく ではなくて じゃない じゃないです ではない ではないです ではありません でなく から より やなくて 以外 以外の 以外で をやめて はやめて はいやで は嫌で".split()
+_STOP = "最初から さいしょから はじめから 初めから 一番いい 一番いいの いちばんいい 1番いい 1番いいの 一番お勧め 一番おすすめ 一番人気 以上 以下 前の 次へ 次に 前に 前へ 上に戻る".split()
+_REASON = re.compile(r"^.{2,60}?(?:ので|のため|ため|から、|んで、|し、)(?=.)|(?<=[。!、.,])[^。!、]{2,60}(?:ので|から|ため|し)$")
+
+
+@cache
+def _words() -> dict[str, _Mark]:
+    listed: dict[_Mark, list[str]] = {
+        _Word.STOP: _STOP,
+        _Word.SAME: SAME,
+        _Word.CHEAP: CHEAP,
+        _Word.DEAR: DEAR,
+        _Word.FIRST: FIRST,
+        _Word.LAST: LAST,
+        _Word.MIDDLE: MIDDLE,
+        _Word.NOT_THAT: _NOT_THAT,
+        _Word.SOFT: [*_SOFT, *POLITE, *REQUEST, *LEAD, *BREAKS],
+    }
+    return {arabic(word): mark for word, mark in lexicon(listed).items()}
 
 
 def pick(text: str, options: Sequence[Option], on_file: Value | None = None) -> Option | None:
     """The one option that `text` names, or None when it names none, several, or is a question."""
+    found = named(text, options, on_file)
+    return found[0] if found and len(found) == 1 else None
+
+
+def named(text: str, options: Sequence[Option], on_file: Value | None = None) -> tuple[Option, ...] | None:
+    """The options that `text` may mean; empty when it means something that is not offered, None when it names nothing."""
     if not options:
         return None
-    exact = [o for o in options if plain(text) in _names(o)]
-    if exact:
-        return exact[0]
-    if asks(text):
-        return None
-    said = core(text)
-    for reader in (_by_name, _by_position, _by_price):
-        if found := reader(said, options):
-            return found
-    if _SAME.fullmatch(said) or _SAME.fullmatch(plain(text)):
-        return next((o for o in options if o.value in (on_file, "as_is")), None)
-    return _by_likeness(said, options)
+    names = Names(options)
+    said = arabic(fold(text))
+    if (places := names.whole.get(said)) is not None:
+        return tuple(options[i] for i in sorted(places))
+    short = _REASON.sub("", plain(text))
+    for said in dict.fromkeys((said, arabic(fold(short)))):
+        if asks(short):
+            return None
+        marks = cover(said, _words(), lambda at, start: _more(at, start, options, names))
+        if marks is not None:
+            return _meant(marks, options, on_file)
+    return None
 
 
-def _names(option: Option) -> set[str]:
-    return {plain(option.label), *(plain(alias) for alias in option.aliases)}
+def _more(said: str, start: int, options: Sequence[Option], names: Names) -> Iterator[tuple[int, _Mark]]:
+    yield from names.at(said, start)
+    yield from numbered(said, start, len(options))
+    yield from amounts(said, start, options)
 
 
-def _by_name(said: str, options: Sequence[Option]) -> Option | None:
-    return next((o for o in options if said in {core(n) for n in _names(o)} | _names(o)), None)
+def _meant(marks: Sequence[_Mark], options: Sequence[Option], on_file: Value | None) -> tuple[Option, ...] | None:
+    """What is left of all options after every word has narrowed them down."""
+    everything = frozenset(range(len(options)))
+    left, before, last = everything, everything, frozenset[int]()
+    told = False
+    for mark in marks:
+        if mark is _Word.STOP:
+            return None
+        if mark is _Word.NOT_THAT:
+            left = before - last if last else left
+            continue
+        places = _places(mark, options, on_file)
+        if places is None:
+            continue
+        told = told or places != everything or len(options) == 1
+        before, last, left = left, places, left & places
+    return tuple(options[i] for i in sorted(left)) if told else None
 
 
-def _by_position(said: str, options: Sequence[Option]) -> Option | None:
-    if _FIRST.fullmatch(said):
-        return options[0]
-    if _LAST.fullmatch(said):
-        return options[-1]
-    if _MIDDLE.fullmatch(said):
-        return options[len(options) // 2] if len(options) % 2 else None
-    said = re.sub(r"^([一二三四五])(?=つ|番|$)", lambda m: _ORDINAL[m[1]], arabic(said))
-    match = _NUMBER.fullmatch(said)
-    number = int(match[1]) if match else _KANA_NUMBER.get(said, 0)
-    return options[number - 1] if 1 <= number <= len(options) else None
-
-
-def _by_price(said: str, options: Sequence[Option]) -> Option | None:
-    priced = sorted((o for o in options if o.yearly is not None), key=lambda o: o.yearly or 0)
-    if not priced:
-        return None
-    if _CHEAP.fullmatch(said):
-        return priced[0]
-    if _DEAR.fullmatch(said):
-        return priced[-1]
-    match = _YEN.fullmatch(said)
-    amount = match[1].replace(",", "") if match else ""
-    named = [o for o in priced if len(amount) > 3 and amount in re.sub(r"[,、]", "", plain(o.label + o.detail))]
-    return named[0] if len(named) == 1 else None
-
-
-def _by_likeness(said: str, options: Sequence[Option]) -> Option | None:
-    """An option whose name contains what was said, or the other way round, when only one does."""
-    if len(said) < 2:
-        return None
-    near = [o for o in options if any(said in name or (len(name) > 1 and name in said) for name in _names(o))]
-    return near[0] if len(near) == 1 and len(said) <= max(len(n) for n in _names(near[0])) + 12 else None
+def _places(mark: _Mark, options: Sequence[Option], on_file: Value | None) -> frozenset[int] | None:
+    """The places that one word leaves; None when it says nothing about places."""
+    if isinstance(mark, frozenset):
+        return mark
+    count = len(options)
+    if mark is _Word.SAME:
+        kept = frozenset(i for i, o in enumerate(options) if o.value in (on_file, "as_is"))
+        return kept or frozenset(range(count))
+    return {
+        _Word.FIRST: frozenset({0}),
+        _Word.LAST: frozenset({count - 1}),
+        _Word.MIDDLE: middle(count),
+        _Word.CHEAP: cheapest(options),
+        _Word.DEAR: cheapest(options, turned=True),
+    }.get(mark)

@@ -3,34 +3,82 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from enum import Enum
+from functools import cache
 
-from .plain import plain
+from .agreeing import ADVANCE, ASKING, NO, NO_SIGNS, TWO_WAYS, WEAK, YES, YES_SIGNS
+from .cover import cover, lexicon
+from .plain import fold, nfkc
+from .soft import BREAKS, LEAD, POLITE, REQUEST
 
-_YES = (
-    r"はい|はーい|へい|うん|うむ|ええ|えぇ|ハイ|yes|yeah|yep|y|ok|okay|おk|おけ|オッケー|おっけー|オーケー|おーけー|いいえ?よ|いいです|良いです|"
-    r"いい|よい|それで|これで|このまま|そのまま|内容で|上記の|全部|すべて|全て|確かに|たしかに|そう|そのとおり|その通り|そうそう|せや|ほんま|"
-    r"よろしく|宜しく|お願い(?:いた|致)?します|おねがい(?:いた)?します|お願い|おねがい|頼みます|たのみます|たのむ|"
-    r"大丈夫|だいじょうぶ|だいじょぶ|問題(?:は)?(?:ない|ありません|なし)|もんだいない|"
-    r"間違い(?:は)?(?:ない|ありません|なし)|まちがい(?:は)?(?:ない|ありません)|間違いなく|相違(?:ない|ありません|なし)|"
-    r"変わり(?:は)?(?:ない|ありません|なし)|かわり(?:は)?(?:ない|ありません)|違い(?:は)?(?:ない|ありません)|"
-    r"確認(?:しました|しま|した|済み?|できました|ok)?|かくにん(?:しました|した)|見ました|みました|読みました|よみました|読んだ|よんだ|見た|みた|"
-    r"同意(?:します|する|しました)?|どうい(?:します)?|承諾(?:します)?|承知(?:しました|です)?|了解(?:です|しました)?|りょうかい(?:です)?|りょ|"
-    r"わかりました|分かりました|わかった|分かった|合って(?:い?ます|い?る)|あって(?:い?ます|い?る)|合ってる|あってる|正しい|"
-    r"進めて(?:ください|下さい)?|すすめて(?:ください|下さい)?|進む|進みます|すすむ|次へ?|つぎへ?|申し?込(?:みます|む|んでください)|もうしこみます|もちろん|勿論"
-)
-_NO = (
-    r"いいえ|いえ|いや|いやいや|ちゃう|ちゃいます|違います?|違い(?:ます)?|ちがいます?|ちがう|違う|ちがうで|ちがいまっせ|no|nope|n|ノー|のー|"
-    r"だめ|ダメ|駄目|ng|間違って(?:い?ます|い?る)|まちがって(?:い?ます|い?る)|間違い(?:です|がある|があります)?|"
-    r"同意(?:しません|しない|できません|できない)|合って(?:い?ません|い?ない)|あって(?:い?ません|い?ない)|正しくない|やだ|嫌|いやです|結構ではない"
-)
-_SOFT = r"(?:です|ます|だ|や|で|ね|よ|わ|な|の|は|、|,|。|!|ー|っ|ございます|で結構です|で結構|けっこうです|と思います|みたい|もちろん)*"
-_WHOLE_YES = re.compile(rf"(?:(?:{_YES}){_SOFT})+")
-_WHOLE_NO = re.compile(rf"(?:(?:{_NO}){_SOFT})+")
+
+class Stance(Enum):
+    """What a short text says to a question of confirmation."""
+
+    YES = "yes"
+    NO = "no"
+    ADVANCE = "advance"
+    """«次へ»: go on, without saying that anything is right."""
+    UNCLEAR = "unclear"
+    """Yes and no at once, or a word that means both («結構です»)."""
+
+
+class _Soft(Enum):
+    WEAK = "weak"
+    REQUEST = "request"
+    """A yes if nothing else is said: «お願いします», «そうですね»."""
+    ASKING = "asking"
+
+
+_Mark = Stance | _Soft
+
+
+@cache
+def _words() -> dict[str, _Mark]:
+    return lexicon(
+        {
+            _Soft.ASKING: ASKING,
+            Stance.UNCLEAR: TWO_WAYS,
+            Stance.NO: NO,
+            Stance.YES: YES,
+            Stance.ADVANCE: ADVANCE,
+            _Soft.REQUEST: REQUEST,
+            _Soft.WEAK: [*WEAK, *LEAD, *POLITE, *BREAKS],
+        }
+    )
+
+
+def _signs(text: str) -> str:
+    """Marks and pictures as words: 👍 and ○ for yes, 👎 and × for no."""
+    for signs, word in ((YES_SIGNS, "はい。"), (NO_SIGNS, "いいえ。")):
+        text = re.sub(f"[{signs}]", word, text)
+    return text
+
+
+def stance(text: str, also_yes: Sequence[str] = ()) -> Stance | None:
+    """What `text` says if it says nothing but that; None for questions, commands, stories.
+
+    `also_yes`: further words of agreement, such as the label on the button.
+    """
+    words = _words() | {fold(word): Stance.YES for word in also_yes}
+    marks = cover(fold(_signs(nfkc(text))), words)
+    if marks is None:
+        return None
+    said = {mark for mark in marks if isinstance(mark, Stance)}
+    if Stance.NO in said:
+        return Stance.UNCLEAR if said & {Stance.YES, Stance.ADVANCE} else Stance.NO
+    if said and _Soft.ASKING in marks:
+        return Stance.UNCLEAR
+    for found in (Stance.YES, Stance.UNCLEAR, Stance.ADVANCE):
+        if found in said:
+            return found
+    return Stance.YES if _Soft.REQUEST in marks else None
 
 
 def yes_or_no(text: str) -> bool | None:
     """True for a text that says nothing but yes, False for nothing but no, None for anything else."""
-    said = plain(text)
-    if _WHOLE_NO.fullmatch(said):
-        return False
-    return True if _WHOLE_YES.fullmatch(said) else None
+    said = stance(text)
+    if said in (Stance.YES, Stance.ADVANCE):
+        return True
+    return False if said is Stance.NO else None

@@ -1,0 +1,67 @@
+"""The shape of a Japanese address: (prefecture) city, place, number, (building and room)."""
+
+from __future__ import annotations
+
+import re
+
+from .aside import aside
+from .plain import nfkc
+
+LONGEST = 120
+_PREFECTURES = (
+    "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 "
+    "滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県"
+).split()
+_PREFECTURE = re.compile("|".join(_PREFECTURES))
+_BARE_PREFECTURE = re.compile("|".join(p[:-1] for p in _PREFECTURES if p != "北海道"))
+_CITY = re.compile(r"[^\s\d、。,.!?市区町村郡][^\s\d、。,.!?]{0,6}?[市区町村郡](?![をはがにへも]|で(?!ん))")
+_NUMBER = re.compile(r"[0-9]|[一二三四五六七八九十百]+(?:丁目|番|号|条|の|-)|無番地|番外地")
+_LEAD = re.compile(
+    r"^(?:(?:(?:新しい|今の|正しい|現在の|新)?(?:ご?住所|引っ?越し先|引越先|転居先|転居後|自宅)|正しくは|今は|現在は|新しくは)(?:は|が|:|、|,|→|の)?[\s:、,]*){1,3}|^(?:はい|ええと|えっと|えーと|あの|すみません)[、,。\s]+"
+)
+_POSTAL = re.compile(r"^(?:〒|郵便番号は?)?\s*[0-9]{3}\s*[-‐−ー―–の]?\s*[0-9]{4}(?![0-9])[\s、,:]*(?:の)?\s*(?=\D)")
+_TAIL = re.compile(
+    r"[\s、,]*(?:(?:です|でした|になります|になりました|となります|であります|だ|に(?:引っ?越し(?:を)?(?:ました|したので?|しまして?)|引越(?:ました|しました)|転居(?:しました|した)|移りました|変わりました|かわりました|変わった|変更(?:に)?(?:して(?:ください|下さい)|しました|になりました|"
+    r"(?:を)?お願い(?:いた)?(?:致)?します|です|したい(?:です)?)|変えて(?:ください|下さい)|直して(?:ください|下さい)|住んで(?:い)?ます|しています|してください|訂正(?:して)?(?:ください|お願いします)?)|(?:で|に|を)?お願い(?:いた)?(?:致)?します|宜しくお願いします|よろしくお願いします|"
+    r"が正しい(?:です|住所です)?|が(?:今|現|新)の?住所(?:です)?|ですので?|ですが|ですけど|なので|ね|よ)[。.!！、,\s]*)+$"
+)
+_SENTENCE = re.compile(r"[?。!]|です|ます|ません|ました|した(?:い|$)|ない$|たい$|だと|けど|ので|って|とき|から[^ぁ-ん]{0,1}[ぁ-ん]|まで|について|を(?!.{0,3}[0-9])|番目|つ目|以上|限定")
+
+
+def stripped(text: str) -> str:
+    """A typed address without what is said around it and without the postal code in front."""
+    said = re.sub(r"[\s\x00-\x1f\x7f\u200b-\u200f\ufeff]+", " ", nfkc(text)).strip(" 「」『』\"'")
+    for pattern in (_LEAD, _LEAD, _POSTAL, _LEAD, _TAIL):
+        said = pattern.sub("", said).strip(" 「」『』、,。.")
+    return re.sub(r"(?<=[0-9])\s*[‐‑‒–—―−ー─━〜~-]+\s*(?=[0-9])", "-", said)
+
+
+def complete(address: str) -> bool:
+    """Whether a text is an address with a city and a number, and nothing else."""
+    if not 5 <= len(address) <= LONGEST or not address.isprintable():
+        return False
+    rest = _after_city(address)
+    return rest is not None and _NUMBER.search(rest) is not None and _says_nothing_else(address)
+
+
+def looks_like(address: str) -> bool:
+    """Whether a text is meant as an address, whole or in part."""
+    said = stripped(address)
+    if not said or len(said) > LONGEST or not said.isprintable() or not _says_nothing_else(said):
+        return False
+    if _after_city(said) is not None or _PREFECTURE.match(said) or _BARE_PREFECTURE.fullmatch(said):
+        return True
+    return re.fullmatch(r"[^\s\d][^\d]{0,12}\d{1,4}(?:-\d{1,4}){1,3}.{0,30}|\d{1,4}(?:-\d{1,5}){1,3}(?:号室?)?|.{0,12}\d+丁目.{0,30}", said) is not None
+
+
+def _after_city(address: str) -> str | None:
+    """What follows the city; None without one at the beginning."""
+    prefecture = _PREFECTURE.match(address)
+    at = prefecture.end() if prefecture else 0
+    rest = address[at:].lstrip()
+    city = _CITY.match(rest)
+    return rest[city.end() :] if city else None
+
+
+def _says_nothing_else(said: str) -> bool:
+    return _SENTENCE.search(said) is None and not aside(said)

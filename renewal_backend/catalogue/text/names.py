@@ -1,0 +1,69 @@
+"""Options named by what they are called: whole labels, other names, and the telling parts of a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..vocabulary import Option
+from .numerals import arabic
+from .plain import fold, plain
+
+_SHORTEST = 2
+_SHORTEST_DIGITS = 3
+_KANA_START = re.compile(r"[ぁ-ん]")
+
+
+class Names:
+    """The words by which a set of options is told apart."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        self.whole: dict[str, frozenset[int]] = {}
+        for place, option in enumerate(options):
+            for name in (option.label, *option.aliases):
+                folded = arabic(fold(name))
+                self.whole[folded] = self.whole.get(folded, frozenset()) | {place}
+        self._tails = [(place, tail) for place, option in enumerate(options) for tail in _tails(option)]
+        self._digits = [re.sub(r"\D", "", plain(f"{o.label}{o.detail}{''.join(o.aliases)}")) for o in options]
+
+    def at(self, said: str, start: int) -> Iterator[tuple[int, frozenset[int]]]:
+        """Names at `start`: their ends, and the places (from 0) of the options they may mean."""
+        for name, places in self.whole.items():
+            if name and said.startswith(name, start):
+                yield start + len(name), places
+        found: dict[int, set[int]] = {}
+        for place, tail in self._tails:
+            for length in range(_SHORTEST, _common(said, start, tail) + 1):
+                found.setdefault(start + length, set()).add(place)
+        yield from ((end, frozenset(found[end])) for end in sorted(found, reverse=True) if said[start:end] not in self.whole)
+        yield from self._numbers(said, start)
+
+    def _numbers(self, said: str, start: int) -> Iterator[tuple[int, frozenset[int]]]:
+        """Digits that only some labels contain: «証券番号の末尾が5678のほう»."""
+        match = re.compile(r"\d[\d\-]*").match(said, start)
+        digits = re.sub(r"\D", "", match[0]) if match else ""
+        if match and len(digits) >= _SHORTEST_DIGITS:
+            places = frozenset(i for i, known in enumerate(self._digits) if digits in known)
+            if places:
+                yield match.end(), places
+
+
+def _tails(option: Option) -> Iterator[str]:
+    """Every rest of a label that does not begin inside a word's okurigana."""
+    for name in (option.label, *option.aliases):
+        written = plain(name)
+        for start, letter in enumerate(written):
+            if start == 0 or not (_KANA_START.match(letter) or letter.isdigit() and written[start - 1].isdigit()):
+                tail = arabic(fold(written[start:]))
+                if len(tail) >= _SHORTEST:
+                    yield tail
+
+
+def _common(said: str, start: int, tail: str) -> int:
+    """How many letters `tail` and the text from `start` share."""
+    length = 0
+    for a, b in zip(said[start:], tail, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length

@@ -1,0 +1,41 @@
+"""What every page needs: templates, the words of its errors, whether cookies need HTTPS."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.templating import Jinja2Templates
+
+from ..catalogue.wording import wording
+from ..errors import KoshinError
+from .problems import sentence
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Site:
+    """The pages' surroundings; `agencies` are the known codes."""
+
+    agencies: Collection[str]
+    secure_cookies: bool = False
+    templates: Jinja2Templates = field(default_factory=lambda: Jinja2Templates(directory=HERE / "templates"))
+
+    def render(self, request: Request, name: str, status: int = 200, **words: Any) -> Response:
+        """One page, never cached: it may show what is the customer's."""
+        headers = {"Cache-Control": "no-store"}
+        return self.templates.TemplateResponse(request, name, words, status_code=status, headers=headers)
+
+    def message(self, request: Request, error: KoshinError, status: int) -> Response:
+        """A page with an error's sentence and the way back to the chat."""
+        words = {
+            "title": wording().say("page_problem_title"),
+            "text": sentence(error.code, error.params),
+            "link_url": "/chat",
+            "link_label": wording().say("to_the_chat"),
+        }
+        return self.render(request, "message.html", status, **words)
