@@ -64,6 +64,7 @@ async def _version(
     if_match: Annotated[
         str | None,
         Header(
+            alias="If-Match",
             description="The ETag that the change was made for. Left out, or `*`: whatever it is now.",
             examples=['"7"'],
         ),

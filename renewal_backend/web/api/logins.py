@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, SecretStr, StringConstraints
 from ...services.api_session import close_session, open_session
 from ...services.backend import Backend
 from ...services.log_in import LoggedIn, OtpAsked, log_in, send_again, verify_otp
-from .access import TheBackend, Token
+from .access import Member, TheBackend, Token
 from .inputs import ShortLine, Strict
 from .problem_docs import Responses, problems
 
@@ -101,7 +101,7 @@ def resend_otp(backend: TheBackend, challenge: Challenge) -> Challenged:
     response_description="The token is void",
     responses=problems(401),
 )
-def log_out(backend: TheBackend, token: Token) -> Response:
+def log_out(backend: TheBackend, member: Member, token: Token) -> Response:  # noqa: ARG001 (it must be good)
     """Ends the session of the token that is shown."""
     close_session(backend, token)
     return Response(status_code=204)
