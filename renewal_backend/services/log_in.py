@@ -1,8 +1,8 @@
 """Use cases: login by mail address and password, and the one-time password by mail (F0 step 1).
 
 Unknown addresses and wrong passwords answer exactly alike and take as long: the same hash is computed either
-way. Tries are counted under a keyed hash of what was typed, known or not, and slow the next one; they are counted
-before the password is looked at, so that many at once are no way around it.
+way. Tries are counted under a keyed hash of what was typed, known or not, and slow the next one; they are
+counted before the password is looked at, so that many at once are no way around it.
 """
 
 from __future__ import annotations
