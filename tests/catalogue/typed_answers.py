@@ -1,0 +1,83 @@
+"""Answers as customers type them: the tables in `typed/`, and the questions that they are typed at."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+from renewal_backend.catalogue.fields import (
+    Address,
+    BirthDate,
+    Choice,
+    Event,
+    Name,
+    Phone,
+    PolicyNumber,
+    PostalCode,
+    Tick,
+    YearMonth,
+)
+from renewal_backend.catalogue.vocabulary import Context, Field, Option
+from renewal_backend.catalogue.wording import wording
+
+TODAY = date(2026, 11, 20)
+TABLES = Path(__file__).parent / "typed"
+
+PLANS = (
+    Option("as_is", "現在と同じプラン", "年 52,300円／月 4,580円", 52_300),
+    Option("fuller", "補償を手厚くするプラン", "年 61,900円／月 5,420円", 61_900),
+    Option("leaner", "保険料をおさえるプラン", "年 45,000円／月 3,940円", 45_000),
+)
+CONTRACTS = (
+    Option("1234567897", "フィット 1234567897", "2026年1月10日から2027年1月10日まで", aliases=("1234567897", "フィット", "横浜 500 あ 12-34")),
+    Option("9876543210", "プリウス 9876543210", "2026年2月1日から2027年2月1日まで", aliases=("9876543210", "プリウス", "横浜 300 さ 56-78")),
+)
+OWN_BIRTHDAY = Option("1970-12-03", "ご本人（1970年12月3日生まれ）", aliases=("本人", "ご本人", "自分", "私", "わたし", "俺"))
+ON_FILE_BIRTHDAY = Option("1996-07-20", "今の登録（1996年7月20日生まれ）", aliases=("今の登録", "登録のまま"))
+RENEWAL_ON_FILE = Option("2029-05", "2029年5月（今の登録）", aliases=("今の登録", "登録のまま"))
+
+
+def _wording(field_id: str, on_file: str) -> Context:
+    return Context(TODAY, wording().options(field_id), on_file)
+
+
+QUESTIONS: dict[str, tuple[Field, Context]] = {
+    "login": (Event(id="login"), Context(TODAY)),
+    "contract": (PolicyNumber(id="contract"), Context(TODAY, CONTRACTS)),
+    "flow": (Tick(id="flow"), Context(TODAY, wording().options("flow"))),
+    "privacy": (Tick(id="privacy"), Context(TODAY, wording().options("privacy"))),
+    "driver_scope": (Choice(id="driver_scope"), _wording("driver_scope", "family")),
+    "age_condition": (Choice(id="age_condition"), _wording("age_condition", "over_26")),
+    "licence_colour": (Choice(id="licence_colour"), _wording("licence_colour", "blue")),
+    "plan": (Choice(id="plan"), Context(TODAY, PLANS, "as_is")),
+    "next_licence_renewal": (YearMonth(id="next_licence_renewal"), Context(TODAY, (RENEWAL_ON_FILE,), "2029-05")),
+    "youngest_driver": (BirthDate(id="youngest_driver"), Context(TODAY, (OWN_BIRTHDAY, ON_FILE_BIRTHDAY), "1996-07-20")),
+    "postal_code": (PostalCode(id="postal_code"), Context(TODAY, on_file="2310001")),
+    "address": (Address(id="address"), Context(TODAY, on_file="神奈川県横浜市中区日本大通1")),
+    "phone": (Phone(id="phone"), Context(TODAY, on_file="0451234567")),
+    "group_name": (Name(id="group_name"), Context(TODAY, on_file="青空電機株式会社")),
+    "payment_method": (Choice(id="payment_method"), _wording("payment_method", "bank_monthly")),
+    "document": (Event(id="document"), Context(TODAY)),
+    "e_delivery": (Tick(id="e_delivery"), Context(TODAY, wording().options("e_delivery"))),
+    "driver_card": (Choice(id="driver_card"), Context(TODAY, wording().options("driver_card"))),
+    "maturity_notice": (Choice(id="maturity_notice"), Context(TODAY, wording().options("maturity_notice"))),
+    "apply": (Tick(id="apply"), Context(TODAY, wording().options("apply"))),
+}
+
+
+def lines(table: str, key: str) -> list[str]:
+    """The texts under `key` of a table, one a line."""
+    found: str = tomllib.loads((TABLES / f"{table}.toml").read_text(encoding="utf-8"))[key]
+    return [line for line in found.split("\n") if line.strip()]
+
+
+def pairs(table: str, key: str) -> list[tuple[str, str]]:
+    """Text and what is to be read from it."""
+    split = (line.rpartition(" = ") for line in lines(table, key))
+    return [(typed, expected) for typed, _, expected in split]
+
+
+def questions() -> list[str]:
+    """Questions, complaints, corrections and commands that are an answer nowhere."""
+    return (TABLES / "questions.txt").read_text(encoding="utf-8").splitlines()
