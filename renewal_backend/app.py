@@ -19,7 +19,7 @@ from .bootstrap import Parts, bootstrap, own_client
 from .launch.loading import load_settings
 from .services.deliver_mail import deliver_mail
 from .settings import Settings
-from .web import chat, dev, documents, health, pages, problems
+from .web import api, chat, dev, documents, health, pages, problems
 from .web.api import conversations
 from .web.guard import Guard
 from .web.site import HERE
@@ -40,6 +40,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Guard, frame_ancestors=settings.frame_ancestors)
     for module in (chat, pages, documents, health, conversations):
         app.include_router(module.routes)
+    app.include_router(api.router(parts.wired.backend))
     client = BackendClient(own_client(app, settings.action_seconds), parts.wired.action_secret)
     app.include_router(actions_router(client, parts.wired.action_secret))
     if parts.demo is not None:
