@@ -75,6 +75,7 @@ def _contracts(facts: RenewalFacts) -> Sequence[Option]:
 
 
 def _plans(facts: RenewalFacts, values: Values) -> Sequence[Option]:
+    wording = facts.situation.rulebook.wording
     return [
         Option(
             value=quote.plan,
@@ -82,6 +83,7 @@ def _plans(facts: RenewalFacts, values: Values) -> Sequence[Option]:
             detail=f"年 {yen_words(quote.yearly)}／月 {yen_words(quote.monthly)}",
             yearly=quote.yearly,
             rows=quote.coverages,
+            aliases=wording.option("plan", quote.plan).aliases,
         )
         for quote in facts.quotes(values)
     ]

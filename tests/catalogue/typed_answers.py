@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,10 +25,11 @@ from renewal_backend.catalogue.wording import wording
 TODAY = date(2026, 11, 20)
 TABLES = Path(__file__).parent / "typed"
 
-PLANS = (
-    Option("as_is", "現在と同じプラン", "年 52,300円／月 4,580円", 52_300),
-    Option("fuller", "補償を手厚くするプラン", "年 61,900円／月 5,420円", 61_900),
-    Option("leaner", "保険料をおさえるプラン", "年 45,000円／月 3,940円", 45_000),
+_PREMIUMS = {"as_is": (52_300, 4_580), "fuller": (61_900, 5_420), "leaner": (45_000, 3_940)}
+PLANS = tuple(
+    replace(option, detail=f"年 {yearly:,}円／月 {monthly:,}円", yearly=yearly)
+    for option in wording().options("plan")
+    for yearly, monthly in [_PREMIUMS[option.value]]
 )
 CONTRACTS = (
     Option("1234567897", "フィット 1234567897", "2026年1月10日から2027年1月10日まで", aliases=("1234567897", "フィット", "横浜 500 あ 12-34")),

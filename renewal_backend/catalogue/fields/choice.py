@@ -20,13 +20,13 @@ class Choice(Field):
     def read(self, text: str, context: Context) -> Reading:
         """The option named; a lone «はい» takes the option called so, the only one, or what is on file."""
         found = named(text, context.options, context.on_file)
-        if found is not None and len(found) == 1:
-            return Read(found[0].value)
+        if found:
+            return Read(found[0].value) if len(found) == 1 else Misread("which_one")
         said = stance(text)
         if said is not None:
             return self._plainly(said, context)
         if found is not None:
-            return Misread("which_one" if found else "not_offered")
+            return Misread("not_offered")
         return Misread("not_offered") if fold(text).isdecimal() else NotAnAnswer()
 
     def _plainly(self, said: Stance, context: Context) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..reading import Misread, Read, Reading
+from ..reading import Misread, NotAnAnswer, Read, Reading
 from ..text.aside import aside
 from ..text.organisations import is_name, named_like, stripped
 from ..vocabulary import Context, Field, Refusal, Value
@@ -23,9 +23,9 @@ class Name(Field):
         said = stripped(text)
         if self.check(said, context) is None and is_name(said):
             return Read(said)
-        if named_like(said) and not aside(text):
-            return Misread("group_name_form")
-        return kept(text, context, "group_name_form")
+        reading = kept(text, context, "group_name_form")
+        strange = isinstance(reading, NotAnAnswer) and named_like(said) and not aside(text, as_written=True)
+        return Misread("group_name_form") if strange else reading
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """2 to 60 letters, no control characters."""

@@ -15,7 +15,7 @@ from ..vocabulary import Context, Field, Refusal, Value
 from .kept import kept
 
 _MOBILE = re.compile(r"0[5789]0[0-9]{8}")
-_FIXED = re.compile(r"0[1-9][0-9]{8}")
+_FIXED = re.compile(r"0(?![5789]0)[1-9][0-9]{8}")
 _LIKE_ONE = 5
 """Digits from which a run is meant as a phone number."""
 

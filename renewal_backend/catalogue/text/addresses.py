@@ -14,7 +14,7 @@ _PREFECTURES = (
 ).split()
 _PREFECTURE = re.compile("|".join(_PREFECTURES))
 _BARE_PREFECTURE = re.compile("|".join(p[:-1] for p in _PREFECTURES if p != "北海道"))
-_CITY = re.compile(r"[^\s\d、。,.!?市区町村郡][^\s\d、。,.!?]{0,6}?[市区町村郡](?![をはがにへも]|で(?!ん))")
+_CITY = re.compile(r"[^\s\d、。,.!?]{1,7}?[市区町村郡](?![をはがにへも]|で(?!ん))")
 _NUMBER = re.compile(r"[0-9]|[一二三四五六七八九十百]+(?:丁目|番|号|条|の|-)|無番地|番外地")
 _LEAD = re.compile(
     r"^(?:(?:(?:新しい|今の|正しい|現在の|新)?(?:ご?住所|引っ?越し先|引越先|転居先|転居後|自宅)|正しくは|今は|現在は|新しくは)(?:は|が|:|、|,|→|の)?[\s:、,]*){1,3}|^(?:はい|ええと|えっと|えーと|あの|すみません)[、,。\s]+"
@@ -51,7 +51,7 @@ def looks_like(address: str) -> bool:
         return False
     if _after_city(said) is not None or _PREFECTURE.match(said) or _BARE_PREFECTURE.fullmatch(said):
         return True
-    return re.fullmatch(r"[^\s\d][^\d]{0,12}\d{1,4}(?:-\d{1,4}){1,3}.{0,30}|\d{1,4}(?:-\d{1,5}){1,3}(?:号室?)?|.{0,12}\d+丁目.{0,30}", said) is not None
+    return re.fullmatch(r"[^\s\d][^\d]{0,12}\d{1,4}(?:-\d{1,4}){1,3}.{0,30}|\d{1,4}(?:-\d{1,5}){1,3}(?:号室?)?|[^はがをに]{0,12}\d+丁目.{0,30}", said) is not None
 
 
 def _after_city(address: str) -> str | None:
@@ -64,4 +64,4 @@ def _after_city(address: str) -> str | None:
 
 
 def _says_nothing_else(said: str) -> bool:
-    return _SENTENCE.search(said) is None and not aside(said)
+    return _SENTENCE.search(said) is None and not aside(said, as_written=True)

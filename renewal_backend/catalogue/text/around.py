@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from .aside import aside
 from .cover import cover, each, lexicon
+from .numerals import arabic
 from .plain import fold
 from .soft import BREAKS, LEAD, POLITE, REQUEST
 
@@ -42,16 +44,21 @@ _WORDS = {"month": _MONTHS, "day": [*_DAYS, *_MONTHS], "phone": _PHONES, "postal
 
 @cache
 def _words(kind: str) -> dict[str, bool]:
-    return lexicon({True: [*_COMMON, *_WORDS[kind], *LEAD, *POLITE, *REQUEST, *BREAKS]})
+    listed = lexicon({True: [*_COMMON, *_WORDS[kind], *LEAD, *POLITE, *REQUEST, *BREAKS]})
+    return {arabic(word): mark for word, mark in listed.items()}
 
 
-def frames(kind: str, before: str, after: str) -> bool:
-    """Whether what stands before and after a value of that kind («month», «day», «phone», «postal») leaves it an answer."""
-    return all(_harmless(kind, rest) for rest in (before, after))
+def frames(kind: str, before: str, after: str, *, strange: int = _STRANGE) -> bool:
+    """Whether what stands before and after a value of that kind (a key of `_WORDS`) leaves it an answer.
+
+    A sentence of its own in front («電話番号が違います。») does no harm, as the value comes after it.
+    """
+    last = re.split(r"[。!\n]", before)[-1]
+    return all(_harmless(kind, rest, strange) for rest in (last, after))
 
 
-def _harmless(kind: str, rest: str) -> bool:
-    said = fold(rest)
+def _harmless(kind: str, rest: str, strange: int) -> bool:
+    said = arabic(fold(rest))
     if not said or cover(said, _words(kind)) is not None:
         return True
-    return len(said) <= _STRANGE and not aside(rest)
+    return len(said) <= strange and not aside(rest)

@@ -17,7 +17,7 @@ _TROUBLE = re.compile(
 )
 _CORRECTION = re.compile(
     r"違[うっいわえ]|ちが[うっいわえ]|間違|まちが|誤り|変えたい|かえたい|変えて|かえて|変えられ|変更し|変更を|変更が|変更で|変更は|へんこうし|へんこうを|へんこうが|直し|なおし|直す|直せ|訂正|修正|書き直|入れ直|入力し直|やり直|やりなお|取り消|取消|"
-    r"じゃな[いくか]|ではな[いくか]|ではあり|じゃあり|古い番号|古い住所|前の番号|前の住所"
+    r"[がはも](?:変|かわ)(?:わ)?[っりる]|[がはも]変更になり|じゃな[いくか]|ではな[いくか]|ではあり|じゃあり|古い番号|古い住所|前の番号|前の住所"
 )
 _COMMAND = re.compile(
     r"戻[るりっしせろ]|もど[るりっしせろ]|ひとつ前|一つ前|1つ前|前の(?:質問|画面|ページ|ところ|項目|ステップ)|前へ$|やめ[るたまてよ]|止め[るたまてよ]|中断|中止|終了|終わり(?:たい|に|ます)|おわり(?:たい|に|ます)|休憩|保留|一時停止|ストップ|"
@@ -34,7 +34,10 @@ def asks(text: str) -> bool:
     return any(pattern.search(said) for pattern in (_QUESTION, _TROUBLE))
 
 
-def aside(text: str) -> bool:
-    """Whether anything in a text reads as a question, a complaint, a correction or a command."""
-    said, folded = plain(text), fold(text)
-    return any(pattern.search(said) or pattern.search(folded) for pattern in _ALL)
+def aside(text: str, *, as_written: bool = False) -> bool:
+    """Whether anything in a text reads as a question, a complaint, a correction or a command.
+
+    `as_written`: katakana is not read as hiragana, as names of places, houses and firms are written in it.
+    """
+    spellings = {plain(text)} if as_written else {plain(text), fold(text)}
+    return any(pattern.search(said) for pattern in _ALL for said in spellings)

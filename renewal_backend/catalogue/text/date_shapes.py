@@ -15,7 +15,7 @@ _RELATIVE = {"今年": 0, "本年": 0, "来年": 1, "翌年": 1, "明年": 1, "�
 _NEAR = range(-2, 12)
 """A year written with one or two digits is taken from this stretch around today."""
 
-_ERA = r"(?P<era>明治|大正|昭和|平成|令和|[明大昭平令]|(?<![a-z])[mtshr])[.・]?(?P<era_year>\d{1,2})"
+_ERA = r"(?P<era>明治|大正|昭和|平成|令和|[明大昭平令]|(?<![a-z])[mtshr])[.・]?(?P<era_year>\d{1,2})(?!\d)"
 _WESTERN = r"(?<!\d)(?P<western>(?:18|19|20|21)\d\d)"
 _RELATIVE_YEAR = r"(?P<relative>再来年|今年|本年|来年|翌年|明年|一昨年|去年|昨年)度?|(?<!\d)(?P<after>\d)年後"
 _YEAR = rf"(?:{_ERA}|{_WESTERN}|{_RELATIVE_YEAR})"

@@ -28,7 +28,7 @@ def year_month(text: str, today: date) -> Found | None:
     if shape is not None:
         return _month(shape, today) if _answers("month", text, shape) else None
     partial = first(PARTIAL_MONTH, said)
-    return Found(problem=partial.kind) if partial and _answers("month", text, partial) else None
+    return Found(problem=partial.kind) if partial and _answers("month", text, partial, strange=0) else None
 
 
 def day(text: str, today: date) -> Found | None:
@@ -41,11 +41,11 @@ def day(text: str, today: date) -> Found | None:
     if shape is not None:
         return _day(shape, today) if _answers("day", text, shape) else None
     partial = first(PARTIAL_DAY, said)
-    return Found(problem=partial.kind) if partial and _answers("day", text, partial) else None
+    return Found(problem=partial.kind) if partial and _answers("day", text, partial, strange=0) else None
 
 
-def _answers(kind: str, text: str, shape: Shape) -> bool:
-    return not asks(text) and frames(kind, shape.before, shape.after)
+def _answers(kind: str, text: str, shape: Shape, strange: int = 6) -> bool:
+    return not asks(text) and frames(kind, shape.before, shape.after, strange=strange)
 
 
 def _month(shape: Shape, today: date) -> Found:

@@ -37,7 +37,9 @@ def stripped(text: str) -> str:
 
 def is_name(said: str) -> bool:
     """Whether a text is the name of an organisation and nothing else."""
-    if aside(said) or stance(said) is not None or _SENTENCE.search(said):
+    if aside(said, as_written=True) or stance(said) is not None or _SENTENCE.search(said):
+        return False
+    if _MARK.fullmatch(said):
         return False
     if _MARK.search(said):
         return not re.search(r"を|[はが](?=[一-龥ァ-ヶ])", said) and not (_ORDINARY.search(said) and len(said) < 8 and not _FIRM.search(said))

@@ -19,7 +19,7 @@ _KANA_NUMBER = re.compile(rf"(?:{'|'.join(_KANA)})(?:目|め)")
 _BARE_KANA = re.compile(rf"^(?:{'|'.join(_KANA)})(?=$|で|です|番|を|の|が|に|お)")
 _MOST = "_ 一番 いちばん 1番 もっとも 最も"
 FIRST = [*each(_MOST, "上 うえ 左 ひだり 最初 さいしょ はじめ 初め 先頭 トップ 前者 手前 頭")]
-LAST = [*each(_MOST, "下 した 右 みぎ 最後 さいご 終わり おわり 末尾 ラスト びり 後者 しまい")]
+LAST = [*each(_MOST, "下 した 右 みぎ 最後 さいご 終わり おわり ラスト びり 後者 しまい")]
 MIDDLE = [*each("_ ちょうど", "真ん中 まんなか まん中 真中 中間 中央 なか 中 間 中くらい 真ん中くらい 中ぐらい")]
 
 
@@ -27,12 +27,17 @@ def numbered(said: str, start: int, count: int) -> Iterator[tuple[int, frozenset
     """Numbers from 1 to `count` at `start`: their ends, and the places (from 0) they name."""
     for pattern, turned in ((_FROM_END, True), (_FROM_START, False), (_NUMBERED, False)):
         match = pattern.match(said, start)
-        if match and 1 <= (n := int(match["n"])) <= count:
-            yield match.end(), frozenset({count - n if turned else n - 1})
+        if match and (n := int(match["n"])) >= 1 and (n <= count or _counts(match[0])):
+            yield match.end(), frozenset({count - n if turned else n - 1} & set(range(count)))
     for pattern in (_KANA_NUMBER, _BARE_KANA) if start == 0 else (_KANA_NUMBER,):
         match = pattern.match(said, start)
         if match and (n := _KANA[re.sub(r"[目め]$", "", match[0])]) <= count:
             yield match.end(), frozenset({n - 1})
+
+
+def _counts(said: str) -> bool:
+    """Whether a number says itself that it is a place: «5番»."""
+    return re.search(r"[番目つ]", said) is not None
 
 
 def middle(count: int) -> frozenset[int]:

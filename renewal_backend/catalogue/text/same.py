@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from .cover import each
+from functools import cache
+
+from .cover import cover, each, lexicon
+from .plain import fold
+from .soft import BREAKS, LEAD, POLITE, REQUEST
 
 _NOW = "今 いま 今回 現在 現状 これまで 今まで いままで 前 まえ 前回 去年 昨年 登録 以前 従来 前年 今年 昔 いつも 前々から 先年 契約 現契約 今の契約 今の登録 去年の契約 前の契約 現在の契約 いままでの契約"
 _LIKE = "同じ おんなじ まま 通り とおり どおり 変わらず 変わらない 変わりなし 変わりない 同様 同一"
@@ -17,3 +21,14 @@ SAME = (
 登録のまま 登録どおり 登録通り 登録の年月 今の登録 登録されている内容 登録済みのもの もとのまま 前と一緒 前のまま 前のでいい 今のでいい 今のままがいい
 """.split()
 )
+_AROUND = "で に が を は も の はい うん いい 結構 大丈夫 お願い やっぱり やっぱ やはり もとの 住所 電話番号 番号 団体名 郵便番号 して してください します".split()
+
+
+@cache
+def _words() -> dict[str, bool]:
+    return lexicon({True: SAME, False: [*_AROUND, *each("で", "いい 結構 大丈夫 構いません"), *LEAD, *POLITE, *REQUEST, *BREAKS]})
+
+
+def keeps(text: str) -> bool:
+    """Whether a text says nothing but that all stays as it is."""
+    return any(cover(fold(text), _words()) or ())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import cache
 
-from .agreeing import ADVANCE, ASKING, NO, NO_SIGNS, TWO_WAYS, WEAK, YES, YES_SIGNS
+from .agreeing import ADVANCE, ASKING, NO, NO_SIGNS, THINGS, TWO_WAYS, WEAK, YES, YES_SIGNS
 from .cover import cover, lexicon
 from .plain import fold, nfkc
 from .soft import BREAKS, LEAD, POLITE, REQUEST
@@ -29,6 +29,7 @@ class _Soft(Enum):
     REQUEST = "request"
     """A yes if nothing else is said: «お願いします», «そうですね»."""
     ASKING = "asking"
+    THING = "thing"
 
 
 _Mark = Stance | _Soft
@@ -44,6 +45,7 @@ def _words() -> dict[str, _Mark]:
             Stance.YES: YES,
             Stance.ADVANCE: ADVANCE,
             _Soft.REQUEST: REQUEST,
+            _Soft.THING: THINGS,
             _Soft.WEAK: [*WEAK, *LEAD, *POLITE, *BREAKS],
         }
     )
@@ -67,7 +69,9 @@ def stance(text: str, also_yes: Sequence[str] = ()) -> Stance | None:
         return None
     said = {mark for mark in marks if isinstance(mark, Stance)}
     if Stance.NO in said:
-        return Stance.UNCLEAR if said & {Stance.YES, Stance.ADVANCE} else Stance.NO
+        if said & {Stance.YES, Stance.ADVANCE}:
+            return Stance.UNCLEAR
+        return None if _Soft.THING in marks else Stance.NO
     if said and _Soft.ASKING in marks:
         return Stance.UNCLEAR
     for found in (Stance.YES, Stance.UNCLEAR, Stance.ADVANCE):
