@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,7 @@ def frozen(loaded: Loaded, at: datetime) -> dict[str, Any]:
     journey, facts = loaded.journey, loaded.facts
     quote = facts.quote(journey.values)
     document = facts.document(journey.values)
-    return {
+    said = {
         "applied_at": at.isoformat(),
         "programme": journey.programme.id,
         "wording": facts.situation.rulebook.wording.version,
@@ -26,6 +27,8 @@ def frozen(loaded: Loaded, at: datetime) -> dict[str, Any]:
         "quote": asdict(quote) | {"digest": quote.digest} if quote else None,
         "document": {"version": document.version, "digest": document.digest, "words": document.words},
     }
+    plain: dict[str, Any] = json.loads(json.dumps(said))
+    return plain
 
 
 def _answer(loaded: Loaded, field_id: str) -> dict[str, Any]:

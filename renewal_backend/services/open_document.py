@@ -6,17 +6,22 @@ from ..domain.renewal import DocumentEdition
 from ..errors import NotAllowedNow
 from .backend import Actor, Backend
 from .journeys import load, owned
+from .ports import UnitOfWork
 
 
 def open_document(backend: Backend, actor: Actor, renewal_id: str) -> DocumentEdition:
     """The edition in force for the answers given so far; making it the first time keeps its very bytes.
 
-    Raises NotYours, or NotAllowedNow (not_yet) before everything that stands in it has been answered.
+    After the application it is the edition that was accepted, for good. Raises NotYours, or NotAllowedNow
+    (document_not_yet) before everything that stands in it has been answered.
     """
     with backend.database.read() as work:
-        loaded = load(work, backend, owned(work, actor, renewal_id))
+        renewal = owned(work, actor, renewal_id)
+        if accepted := _accepted(work, renewal_id):
+            return accepted
+        loaded = load(work, backend, renewal)
         if "customer_confirmed" not in loaded.journey.values:
-            raise NotAllowedNow("not_yet")
+            raise NotAllowedNow("document_not_yet")
         document = loaded.facts.document(loaded.journey.values)
         kept = work.documents.get(renewal_id, document.digest)
     pdf = kept.pdf if kept else backend.pdf(document)
@@ -32,3 +37,9 @@ def open_document(backend: Backend, actor: Actor, renewal_id: str) -> DocumentEd
             work.audit.add(now, str(actor), "document_opened", f"renewal:{renewal_id}", details)
         work.commit()
     return edition
+
+
+def _accepted(work: UnitOfWork, renewal_id: str) -> DocumentEdition | None:
+    """The edition that the application was made with, once it was."""
+    policy = work.policies.of_renewal(renewal_id)
+    return work.documents.get(renewal_id, policy.frozen["document"]["digest"]) if policy else None

@@ -9,6 +9,7 @@ from ..domain.policy import PolicyRecord
 from ..domain.quote import Quote
 from ..domain.renewal import Renewal
 from ..errors import NotAllowedNow, NotYours
+from .answer import answerable
 from .backend import Actor, Backend
 from .journeys import Loaded, load, owned
 
@@ -45,7 +46,7 @@ def plans_of(backend: Backend, actor: Actor, renewal_id: str) -> tuple[Sequence[
     values = now.loaded.journey.values
     quotes = now.loaded.facts.quotes(values)
     if not quotes:
-        raise NotAllowedNow("not_yet")
+        answerable(now.loaded.journey, "plan")
     return quotes, str(values["plan"]) if "plan" in values else None
 
 

@@ -17,7 +17,7 @@ _EXAMPLES: dict[int, tuple[str, dict[str, str]]] = {
     404: ("not_found", {}),
     409: ("stale_version", {}),
     413: ("too_large", {}),
-    422: ("not_yet", {}),
+    422: ("incomplete", {}),
     429: ("login_slowed", {"seconds": "4"}),
     503: ("busy", {}),
 }
