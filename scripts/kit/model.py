@@ -9,6 +9,8 @@ from scripts.kit.runner import log_path, progress, run
 from scripts.kit.stamps import digest
 
 _INPUTS = ("config.yml", "domain.yml", "data", "bot", "requirements/rasa.txt")
+_TRAIN = ("-m", "bot", "train", "--quiet", "--force")
+_FROM = ("--config", "config.yml", "--domain", "domain.yml", "--data", "data")
 _KEPT = 4
 
 
@@ -21,13 +23,10 @@ def environment() -> dict[str, str]:
     """Variables that keep Rasa quiet, small and at home."""
     return places.environment(
         PYTHONPATH=str(places.ROOT),
-        PYTHONDONTWRITEBYTECODE="1",
         RASA_TELEMETRY_ENABLED="false",
         RASA_MAX_CACHE_SIZE="0",
         RASA_CACHE_DIRECTORY=str(places.TOOLS / "rasa-cache"),
         MPLCONFIGDIR=str(places.TOOLS / "matplotlib"),
-        TF_CPP_MIN_LOG_LEVEL="3",
-        SQLALCHEMY_SILENCE_UBER_WARNING="1",
     )
 
 
@@ -48,15 +47,7 @@ def _train(target: Path) -> None:
     log = log_path("train")
     log.unlink(missing_ok=True)
     shutil.rmtree(work, ignore_errors=True)
-    command: list[object] = [
-        places.RASA_ENV / "bin" / "python",
-        "-m",
-        "rasa",
-        "train",
-        "--quiet",
-        "--force",
-    ]
-    command += ["--config", "config.yml", "--domain", "domain.yml", "--data", "data"]
+    command: list[object] = [places.RASA_ENV / "bin" / "python", *_TRAIN, *_FROM]
     with progress("training the model"):
         run([*command, "--out", work, "--fixed-model-name", "model"], log, environment())
         (work / "model.tar.gz").replace(target)
