@@ -1,1 +1,1 @@
-"""Rasa's side: language components and what Rasa itself does not let one configure. Imports nothing of the service."""
+"""Rasa's side: language components, and what Rasa does not let one configure. Imports nothing of ours."""

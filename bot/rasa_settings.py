@@ -1,16 +1,16 @@
 """Four things of Rasa that have no setting: its patience, its connections, its checks and its needless calls.
 
-Rasa 3.6 opens a new HTTP session for every action, waits five minutes for its answer, checks the *schema* of answers
-anew before it checks an answer (13 of an action call's 16 ms), and asks a form's validation action also when a message
-held nothing to validate: twice more for every question asked in the middle of a form. All four are changed here, once,
-when the tracker store is loaded. Without it everything works as well, only slower.
+Rasa 3.6 opens a new HTTP session for every action, waits five minutes for its answer, checks the *schema* of
+answers anew before it checks an answer (13 of an action call's 16 ms), and asks a form's validation action
+also when a message held nothing to validate: twice more for every question asked in the middle of a form. All four
+are changed here, once, when the tracker store is loaded. Without it everything works as well, only slower.
 """
 
 from __future__ import annotations
 
 import asyncio
 from types import TracebackType
-from typing import Any, Dict, List, Optional, Text, Tuple, Type
+from typing import Any
 
 import aiohttp
 import rasa.core.actions.action
@@ -27,7 +27,7 @@ _new_session = EndpointConfig.session
 _validate_slots = FormAction.validate_slots
 _schema = RemoteAction.action_response_format_spec()
 _answer_check = validator_for(_schema)(_schema)
-_sessions: Dict[Tuple[int, int], aiohttp.ClientSession] = {}
+_sessions: dict[tuple[int, int], aiohttp.ClientSession] = {}
 
 
 class _Lasting:
@@ -41,9 +41,9 @@ class _Lasting:
 
     async def __aexit__(
         self,
-        kind: Optional[Type[BaseException]],
-        error: Optional[BaseException],
-        trace: Optional[TracebackType],
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         return None
 
@@ -58,15 +58,15 @@ def _lasting_session(endpoint: EndpointConfig) -> _Lasting:
 
 
 async def _validate_answers_only(
-    form: FormAction, slot_candidates: Dict[Text, Any], *context: Any, **named: Any
-) -> List[Event]:
+    form: FormAction, slot_candidates: dict[str, Any], *context: Any, **named: Any
+) -> list[Event]:
     """Ask the validation action about an answer; without an answer there is nothing to ask it."""
     if not slot_candidates:
         return []
     return await _validate_slots(form, slot_candidates, *context, **named)
 
 
-def _check_answer(action: RemoteAction, result: Dict[Text, Any]) -> bool:
+def _check_answer(action: RemoteAction, result: dict[str, Any]) -> bool:
     """Check an action's answer against the schema, which is known to be right.
 
     Raises jsonschema's `ValidationError` for an answer of the wrong form.
@@ -76,8 +76,8 @@ def _check_answer(action: RemoteAction, result: Dict[Text, Any]) -> bool:
 
 
 def apply() -> None:
-    """Make Rasa keep its connection, give up after `PATIENCE` seconds, check briefly and validate answers only."""
-    setattr(RemoteAction, "_validate_action_result", _check_answer)
-    setattr(EndpointConfig, "session", _lasting_session)
-    setattr(FormAction, "validate_slots", _validate_answers_only)
-    setattr(rasa.core.actions.action, "DEFAULT_REQUEST_TIMEOUT", PATIENCE)
+    """Make Rasa keep its connection, give up in time, check briefly and validate answers only."""
+    RemoteAction._validate_action_result = _check_answer
+    EndpointConfig.session = _lasting_session
+    FormAction.validate_slots = _validate_answers_only
+    rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT = PATIENCE

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import Any, Iterable, Optional, Text
+from collections.abc import Iterable
+from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
@@ -25,14 +26,14 @@ class BoundedTrackerStore(TrackerStore):
     def __init__(
         self,
         domain: Domain,
-        event_broker: Optional[EventBroker] = None,
+        event_broker: EventBroker | None = None,
         senders: int = 500,
         **kwargs: Any,
     ) -> None:
         """Make an empty store for so many senders."""
         super().__init__(domain, event_broker, **kwargs)
         self._senders = max(1, int(senders))
-        self._talks: OrderedDict[Text, DialogueStateTracker] = OrderedDict()
+        self._talks: OrderedDict[str, DialogueStateTracker] = OrderedDict()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep a talk, and forget the one that has rested longest when there are too many."""
@@ -42,11 +43,11 @@ class BoundedTrackerStore(TrackerStore):
         while len(self._talks) > self._senders:
             self._talks.popitem(last=False)
 
-    async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """Return a copy of a talk, or nothing when it is not known (any more)."""
         tracker = self._talks.get(sender_id)
         return tracker.copy() if tracker else None
 
-    async def keys(self) -> Iterable[Text]:
+    async def keys(self) -> Iterable[str]:
         """Return the senders that are remembered."""
         return list(self._talks)

@@ -1,8 +1,8 @@
-"""Rasa's logistic regression, with the settings that it hides and without copying its weights for every message."""
+"""Rasa's logistic regression, without copying its weights for every message."""
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text
+from typing import Any
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext
@@ -20,17 +20,17 @@ from bot.components.normaliser import is_payload
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LinearIntentClassifier(LogisticRegressionClassifier):
-    """Trains and persists as Rasa's component does; predicts from weights that lie as the product needs them.
+    """Trains and persists as Rasa's component does; predicts from weights that lie as the product needs.
 
-    scikit-learn keeps one row of weights per intent, and SciPy copies the whole table for every product with a
-    sparse row: 4–20 ms a message. Here one row per feature is kept.
+    scikit-learn keeps one row of weights per intent, and SciPy copies the whole table for every product
+    with a sparse row: 4–20 ms a message. Here one row per feature is kept.
     """
 
     def _prepare(self) -> None:
         self._weights = np.ascontiguousarray(self.clf.coef_.T, dtype=np.float64)
         self._names = [str(name) for name in self.clf.classes_]
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Rank the intents of incoming messages; a payload is left alone."""
         if not hasattr(self, "_weights"):
             self._prepare()
@@ -53,7 +53,7 @@ class LinearIntentClassifier(LogisticRegressionClassifier):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,

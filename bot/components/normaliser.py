@@ -17,9 +17,9 @@ LONGEST = 400
 def normalise(text: str) -> str:
     """Return the text in the one spelling that the model is trained on.
 
-    Full and half width become one (NFKC), letters lower case, waves and dashes after kana the long-vowel mark,
-    a character repeated three times or more one pair, five digits or more one mark, spaces single. A text longer
-    than `LONGEST` keeps its beginning and its end: the question of a long story stands at its end.
+    Full and half width become one (NFKC), letters lower case, waves and dashes after kana the long-vowel
+    mark, a character repeated three times or more one pair, five digits or more one mark, spaces single. A
+    text longer than `LONGEST` keeps its beginning and its end: a long story's question stands at its end.
     """
     spelt = unicodedata.normalize("NFKC", text).lower()
     spelt = _SPACES.sub(" ", _INVISIBLE.sub(" ", spelt)).strip()

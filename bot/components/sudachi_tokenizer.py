@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Dict, List, Text
+from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.constants import TOKENS_NAMES
@@ -25,15 +25,15 @@ def sudachi() -> Sudachi:
     return Dictionary(dict="core").tokenizer(mode=SplitMode.A)
 
 
-def reading(surface: Text, katakana: Text) -> Text:
+def reading(surface: str, katakana: str) -> str:
     """Return a token's reading in hiragana; a token that has none keeps its surface."""
     if not katakana or katakana == "キゴウ":
         katakana = surface
     return katakana.translate(_HIRAGANA)
 
 
-def tokenize(text: Text) -> List[Token]:
-    """Cut a text into tokens; offsets are those of the normalised text. There is always at least one token."""
+def tokenize(text: str) -> list[Token]:
+    """Cut a text into tokens, at least one; offsets are those of the normalised text."""
     if is_payload(text):
         return [Token(text, 0)]
     found = [
@@ -55,25 +55,25 @@ class SudachiTokenizer(Tokenizer):
     """Rasa's tokenizer for Japanese."""
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Return the options that Rasa's own tokenizers have."""
         return {"intent_tokenization_flag": False, "intent_split_symbol": "_", "token_pattern": None}
 
     @staticmethod
-    def supported_languages() -> List[Text]:
+    def supported_languages() -> list[str]:
         """Return the one language that this cuts."""
         return ["ja"]
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> list[str]:
         """Return what has to be installed."""
         return ["sudachipy"]
 
-    def tokenize(self, message: Message, attribute: Text) -> List[Token]:
+    def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Cut one attribute of a message."""
         return tokenize(message.get(attribute))
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Cut incoming messages: their text, the only thing they have."""
         for message in messages:
             message.set(TOKENS_NAMES[TEXT], tokenize(message.get(TEXT) or ""))

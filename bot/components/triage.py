@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text, Tuple, Type
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -16,25 +16,25 @@ from bot.components.normaliser import is_payload
 
 FAQ = "faq_"
 OUT_OF_SCOPE = "out_of_scope"
-Ranking = List[Tuple[Text, float]]
+Ranking = list[tuple[str, float]]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class Triage(GraphComponent):
     """Turns one of many topics into one of few intents, so that the dialogue needs few rules.
 
-    A sure topic becomes `faq` with the entity `topic`; a doubtful one `unsure` with the entity `topics` (up to
-    three, most likely first, separated by commas); a command stays as it is; the rest is `out_of_scope`. `unsure`
-    and `out_of_scope` carry the entity `ranking`, for whoever reviews what was not understood.
+    A sure topic becomes `faq` with the entity `topic`; a doubtful one `unsure` with the entity `topics` (up
+    to three, most likely first, separated by commas); a command stays as it is; the rest is `out_of_scope`.
+    `unsure` and `out_of_scope` carry the entity `ranking`, for whoever reviews what was not understood.
     """
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> list[type]:
         """Return what has to come before."""
         return [IntentClassifier]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Return the measured thresholds; confidences and margins lie between 0 and 1."""
         return {
             "topic_confidence": 0.15,
@@ -46,14 +46,14 @@ class Triage(GraphComponent):
             "floor": 0.05,
         }
 
-    def __init__(self, config: Dict[Text, Any]) -> None:
+    def __init__(self, config: dict[str, Any]) -> None:
         """Keep the thresholds."""
         self._config = config
 
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -61,17 +61,19 @@ class Triage(GraphComponent):
         """Make the component; there is nothing to train."""
         return cls({**cls.get_default_config(), **config})
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Rewrite the intents of incoming messages."""
         for message in messages:
             if is_payload(message.get(TEXT) or ""):
                 _put(message, OUT_OF_SCOPE, 0.0, {})
             else:
-                ranking = [(guess["name"], guess["confidence"]) for guess in message.get(INTENT_RANKING_KEY, [])]
+                ranking = [
+                    (guess["name"], guess["confidence"]) for guess in message.get(INTENT_RANKING_KEY, [])
+                ]
                 _put(message, *self.decide(ranking))
         return messages
 
-    def decide(self, ranking: Ranking) -> Tuple[Text, float, Dict[Text, Text]]:
+    def decide(self, ranking: Ranking) -> tuple[str, float, dict[str, str]]:
         """Return the intent, its confidence and its entities for a ranking, most likely first."""
         if not ranking:
             return OUT_OF_SCOPE, 0.0, {}
@@ -91,12 +93,12 @@ class Triage(GraphComponent):
             return OUT_OF_SCOPE, confidence, review
         return "unsure", confidence, {"topics": ",".join(topics), **review}
 
-    def _choices(self, ranking: Ranking) -> List[Text]:
+    def _choices(self, ranking: Ranking) -> list[str]:
         likely = [name for name, score in ranking if score >= self._config["choice_confidence"]]
         return [name[len(FAQ) :] for name in likely if name.startswith(FAQ)][: self._config["choices"]]
 
 
-def _put(message: Message, intent: Text, confidence: float, entities: Dict[Text, Text]) -> None:
+def _put(message: Message, intent: str, confidence: float, entities: dict[str, str]) -> None:
     message.set(INTENT, {"name": intent, "confidence": confidence}, add_to_output=True)
     found = [{"entity": name, "value": value, "extractor": "Triage"} for name, value in entities.items()]
     message.set(ENTITIES, found, add_to_output=True)

@@ -1,0 +1,80 @@
+"""The four things that Rasa has no setting for."""
+
+import asyncio
+from typing import Any
+
+import pytest
+import rasa.core.actions.action
+from aiohttp import web
+from jsonschema.exceptions import ValidationError
+from rasa.core.actions.action import RemoteAction
+from rasa.core.actions.forms import FormAction
+from rasa.core.channels import CollectingOutputChannel
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.exceptions import RasaException
+from rasa.utils.endpoints import EndpointConfig
+
+from bot import rasa_settings
+
+rasa_settings.apply()
+
+
+def test_actions_get_seconds_not_minutes() -> None:
+    assert rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT == rasa_settings.PATIENCE == 3
+
+
+def test_calls_share_a_connection() -> None:
+    async def life() -> None:
+        peers = []
+
+        async def answer(request: web.Request) -> web.Response:
+            peers.append(request.transport.get_extra_info("peername"))
+            return web.json_response({"events": [], "responses": []})
+
+        app = web.Application()
+        app.router.add_post("/", answer)
+        runner = web.AppRunner(app)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        port = runner.addresses[0][1]
+        endpoint = EndpointConfig(f"http://127.0.0.1:{port}/")
+        for _ in range(3):
+            assert await endpoint.request(json={}) == {"events": [], "responses": []}
+        assert len(peers) == 3
+        assert len(set(peers)) == 1
+        async with endpoint.session() as session:
+            pass
+        assert not session.closed
+        await session.close()
+        await runner.cleanup()
+
+    asyncio.run(life())
+
+
+@pytest.mark.parametrize("answer", [{"events": "none"}, {"responses": [1]}, []])
+def test_an_answer_of_the_wrong_form_is_refused(answer: Any) -> None:
+    with pytest.raises(ValidationError):
+        RemoteAction("action_start", None)._validate_action_result(answer)
+
+
+def test_a_right_answer_is_accepted() -> None:
+    right = {"events": [{"event": "slot", "name": "answer", "value": None}], "responses": [{"custom": {}}]}
+    assert RemoteAction("action_start", None)._validate_action_result(right)
+
+
+def _validate(domain: Any, **candidates: str) -> Any:
+    form = FormAction("renewal_form", None)
+    tracker = DialogueStateTracker.from_events("a", [], domain.slots)
+    generator = TemplatedNaturalLanguageGenerator({})
+    return asyncio.run(form.validate_slots(candidates, tracker, domain, CollectingOutputChannel(), generator))
+
+
+def test_nothing_to_validate_asks_nobody(domain: Any) -> None:
+    assert _validate(domain) == []
+
+
+def test_an_answer_is_validated(domain: Any) -> None:
+    with pytest.raises(RasaException, match="no endpoint is configured"):
+        _validate(domain, answer="x")

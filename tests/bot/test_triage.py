@@ -1,0 +1,75 @@
+"""What is done with a guess."""
+
+from typing import Any
+
+import pytest
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.components.triage import Triage
+
+CONFIG: dict[str, Any] = {
+    "topic_confidence": 0.2,
+    "topic_margin": 0.1,
+    "command_confidence": 0.3,
+    "command_margin": 0.1,
+    "choice_confidence": 0.05,
+    "floor": 0.1,
+    "choices": 3,
+}
+
+
+def decide(*ranking: tuple[str, float]) -> tuple[str, dict[str, str]]:
+    intent, _, entities = Triage({**Triage.get_default_config(), **CONFIG}).decide(list(ranking))
+    return intent, entities
+
+
+def test_a_sure_topic() -> None:
+    assert decide(("faq_otp", 0.5), ("faq_login", 0.1)) == ("faq", {"topic": "otp"})
+
+
+def test_a_sure_command() -> None:
+    assert decide(("back", 0.5), ("stop", 0.1)) == ("back", {})
+
+
+def test_two_likely_topics_become_choices() -> None:
+    intent, entities = decide(("faq_otp", 0.4), ("faq_login", 0.35), ("greet", 0.1), ("faq_mail", 0.01))
+    assert intent == "unsure"
+    assert entities["topics"] == "otp,login"
+    assert entities["ranking"].startswith("faq_otp:0.400,faq_login:0.350")
+
+
+def test_no_more_choices_than_three() -> None:
+    ranking = [(f"faq_{letter}", 0.2) for letter in "abcde"]
+    assert decide(*ranking)[1]["topics"] == "a,b,c"
+
+
+def test_a_faint_guess_is_not_understood() -> None:
+    assert decide(("faq_otp", 0.08), ("faq_login", 0.07))[0] == "out_of_scope"
+
+
+def test_a_doubtful_command_without_topics_is_not_understood() -> None:
+    assert decide(("back", 0.25), ("stop", 0.2))[0] == "out_of_scope"
+
+
+def test_what_is_surely_not_ours() -> None:
+    intent, entities = decide(("out_of_scope", 0.7), ("faq_otp", 0.1))
+    assert intent == "out_of_scope"
+    assert set(entities) == {"ranking"}
+
+
+def test_nothing_to_go_by() -> None:
+    assert decide() == ("out_of_scope", {})
+
+
+@pytest.mark.parametrize(("text", "intent"), [("/stop", "out_of_scope"), ("ワンタイムパスワード", "faq")])
+def test_messages_are_rewritten_and_keep_their_ranking(text: str, intent: str) -> None:
+    ranking: list[dict[str, Any]] = [
+        {"name": "faq_otp", "confidence": 0.5},
+        {"name": "faq_login", "confidence": 0.1},
+    ]
+    message = Message({TEXT: text, INTENT_RANKING_KEY: ranking})
+    Triage({**Triage.get_default_config(), **CONFIG}).process([message])
+    assert message.get(INTENT)["name"] == intent
+    assert message.get(INTENT_RANKING_KEY) == ranking
+    assert [entity["entity"] for entity in message.get(ENTITIES)] == (["topic"] if intent == "faq" else [])
