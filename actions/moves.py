@@ -24,7 +24,9 @@ class Move(_WithBackend):
         """As in the domain."""
         return self._name
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
         """Acts and says what came of it."""
         show(dispatcher, await self.backend.act(conversation_of(tracker), turn_of(tracker), self._act))
         return []

@@ -54,7 +54,9 @@ class SessionStart(_WithBackend):
         """As in the domain."""
         return "action_session_start"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
         """A fresh session, with the form if it is on."""
         events: list[EventType] = [SessionStarted()]
         if await self.backend.form_is_on(conversation_of(tracker)):
@@ -69,7 +71,9 @@ class ValidateRenewalForm(_WithBackend):
         """As in the domain."""
         return f"validate_{FORM}"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
         """Nothing when nothing was said for the form, so that rules can act."""
         said = tracker.get_slot("answer")
         if said is None:

@@ -39,6 +39,10 @@ def router(backend: BackendClient, secret: str) -> APIRouter:
             raise HTTPException(404, "no such action") from unknown
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as failed:
             raise HTTPException(503, "the backend could not act") from failed
-        return {"events": result.events, "responses": result.responses} if result else {"events": [], "responses": []}
+        return (
+            {"events": result.events, "responses": result.responses}
+            if result
+            else {"events": [], "responses": []}
+        )
 
     return routes

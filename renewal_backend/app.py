@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from anyio import to_thread
 from fastapi import FastAPI
@@ -55,7 +55,7 @@ async def _home() -> RedirectResponse:
     return RedirectResponse("/chat?entry=mypage")
 
 
-def _lifespan(parts: Parts) -> Callable[[FastAPI], object]:
+def _lifespan(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await to_thread.run_sync(parts.database.migrate)
@@ -63,7 +63,9 @@ def _lifespan(parts: Parts) -> Callable[[FastAPI], object]:
             await to_thread.run_sync(parts.demo.seed)
         backend, relay = parts.wired.backend, parts.wired.relay
         work = [
-            asyncio.create_task(_every(_MAIL_SECONDS, lambda: to_thread.run_sync(deliver_mail, backend, parts.mail))),
+            asyncio.create_task(
+                _every(_MAIL_SECONDS, lambda: to_thread.run_sync(deliver_mail, backend, parts.mail))
+            ),
             asyncio.create_task(_every(_PENDING_SECONDS, relay.answer_pending)),
         ]
         yield

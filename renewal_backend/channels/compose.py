@@ -15,8 +15,10 @@ from .messages import Choice, Said
 from .questions import corrections, question_said
 
 Directive: TypeAlias = Mapping[str, Any]
-_OPEN_ENDED = {"topics", "what_is_wrong", "stop"}
-"""After these the question is not put again: they ask something themselves, or end the talk for now."""
+ASIDES = frozenset({"topics", "what_is_wrong"})
+"""These ask something themselves: a yes or no that follows is no answer to the renewal's question."""
+_OPEN_ENDED = ASIDES | {"stop"}
+"""After these the question is not put again."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class Composer:
         notice = self.talk.conversation.memory.get("notice")
         if not notice:
             return []
-        return self._missed(wording().refusal(notice["code"], notice.get("params", {})))
+        why = wording().refusal(notice["code"], notice.get("params", {}))
+        return self._missed(why) if notice.get("missed") else [Said(why, step=self._step())]
 
     def faq(self, directive: Directive) -> list[Said]:
         """The fact asked for, with what is often asked next when no question of the renewal follows."""
@@ -70,7 +73,9 @@ class Composer:
         answer = self.knowledge.answer(
             topic, conversation.entry, step=step, now=self.now, agency=conversation.agency
         )
-        more = [] if self.talk.active else [self._topic(t) for t in answer.follow_ups if self.knowledge.knows(t)]
+        more = (
+            [] if self.talk.active else [self._topic(t) for t in answer.follow_ups if self.knowledge.knows(t)]
+        )
         return [Said(answer.text, choices=[*more, *self._entrance()], step=self._step())]
 
     def topics(self, directive: Directive) -> list[Said]:
@@ -79,7 +84,11 @@ class Composer:
         if not ids:
             return self.not_understood(directive)
         person = Choice(wording().say("none_of_these"), {"kind": "command", "intent": "person"})
-        onward = [Choice(wording().say("onward_label"), {"kind": "command", "intent": "repeat"})] if self.talk.active else []
+        onward = (
+            [Choice(wording().say("onward_label"), {"kind": "command", "intent": "repeat"})]
+            if self.talk.active
+            else []
+        )
         choices = [*(self._topic(t) for t in ids), person, *onward]
         return [Said(wording().say("which_topic"), choices=choices, step=self._step())]
 
@@ -128,7 +137,13 @@ class Composer:
 
     def say(self, directive: Directive) -> list[Said]:
         """A sentence of its own."""
-        return [Said(wording().say(str(directive["key"]), directive.get("words")), choices=self._entrance(), step=self._step())]
+        return [
+            Said(
+                wording().say(str(directive["key"]), directive.get("words")),
+                choices=self._entrance(),
+                step=self._step(),
+            )
+        ]
 
     def greeting(self, directive: Directive) -> list[Said]:
         """The first words of a talk."""

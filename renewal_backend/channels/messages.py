@@ -42,7 +42,11 @@ class Said:
 
     def body(self, issue: Mapping[str, str]) -> dict[str, Any]:
         """As stored and sent; `issue` maps each label to its opaque value."""
-        card = {"title": self.title, "rows": [{"label": k, "value": v} for k, v in self.rows]} if self.rows else None
+        card = (
+            {"title": self.title, "rows": [{"label": k, "value": v} for k, v in self.rows]}
+            if self.rows
+            else None
+        )
         return {
             "text": self.whole_text,
             "card": card,
@@ -58,7 +62,9 @@ class Said:
         if self.rows:
             blocks.append("\n".join(f"{label}：{value}" for label, value in self.rows))
         if self.numbered:
-            blocks.append("\n".join(f"{n}. {c.label}" for n, c in enumerate(self.choices, 1) if self._listed(c)))
+            blocks.append(
+                "\n".join(f"{n}. {c.label}" for n, c in enumerate(self.choices, 1) if self._listed(c))
+            )
         return "\n\n".join(blocks)
 
     def _listed(self, choice: Choice) -> bool:

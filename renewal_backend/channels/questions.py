@@ -54,7 +54,7 @@ def _ways_out(talk: Talk, question: Question) -> list[Choice]:
     assert talk.journey is not None
     words = wording()
     found = []
-    if question.confirms and correctable(talk.journey):
+    if question.confirms and question.rows and correctable(talk.journey):
         found.append(Choice(words.say("wrong_label"), {"kind": "command", "intent": "correct"}))
     if talk.journey.previous() is not None:
         found.append(Choice(words.say("back_label"), {"kind": "command", "intent": "back"}))

@@ -21,7 +21,9 @@ from ..knowledge import KnowledgeBase
 from ..services.backend import Backend
 from .compose import Directive
 from .hub import Hub
-from .turns import Incoming, Received, finish, receive, speak, unanswered
+from .incoming import Incoming
+from .speech import speak
+from .turns import Received, finish, receive, unanswered
 
 log = logging.getLogger(__name__)
 _SORRY: Sequence[Directive] = ({"show": "sorry"},)
@@ -90,7 +92,9 @@ class Relay:
         assert received.rasa is not None
         return await self.dialogue.say(received.sender, received.rasa, received.turn_id)
 
-    def _finish(self, received: Received, directives: Sequence[Directive], answered: bool) -> Sequence[Message]:
+    def _finish(
+        self, received: Received, directives: Sequence[Directive], answered: bool
+    ) -> Sequence[Message]:
         return finish(self.backend, self.knowledge, received, directives, answered=answered)
 
     def _announce(self, conversation_id: str, directives: Sequence[Directive]) -> None:

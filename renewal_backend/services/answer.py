@@ -8,6 +8,7 @@ from ..catalogue.answer import Answer
 from ..catalogue.journey import Journey
 from ..catalogue.question import question_for
 from ..catalogue.vocabulary import Field, Value
+from ..catalogue.wording import wording
 from ..domain.renewal import Renewal
 from ..errors import NotAllowedNow
 from .backend import Actor, Backend, new_id
@@ -29,7 +30,9 @@ def answer(
     return after
 
 
-def give(work: UnitOfWork, backend: Backend, actor: Actor, renewal: Renewal, field_id: str, value: Value) -> Loaded:
+def give(
+    work: UnitOfWork, backend: Backend, actor: Actor, renewal: Renewal, field_id: str, value: Value
+) -> Loaded:
     """`answer` within a unit of work; `renewal` is locked."""
     loaded = load(work, backend, renewal)
     field = answerable(loaded.journey, field_id)
@@ -51,7 +54,9 @@ def answerable(journey: Journey, field_id: str) -> Field:
     if field.event:
         raise NotAllowedNow("use_the_link")
     if not journey.may_answer(field_id):
-        raise NotAllowedNow("not_yet")
+        step = next(s for s in journey.programme.steps if field in s.fields)
+        words = wording()
+        raise NotAllowedNow("not_yet", {"title": words.title(field_id), "step": words.step(step.id)})
     return field
 
 
@@ -97,4 +102,3 @@ def move(work: UnitOfWork, actor: Actor, renewal_id: str) -> None:
     """The actor's conversation goes on in that renewal."""
     if actor.conversation_id and (conversation := work.conversations.get(actor.conversation_id)):
         work.conversations.save(replace(conversation, renewal_id=renewal_id))
-

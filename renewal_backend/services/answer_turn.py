@@ -28,7 +28,13 @@ Outcome = Literal["accepted", "refused", "denied", "which_field", "done", "nothi
 
 def answer_turn(backend: Backend, conversation_id: str, turn_id: str, word: str | None = None) -> Outcome:
     """Takes the turn as an answer to the present question; `word` is «yes» or «no» when that is what was understood."""
-    return _once(backend, conversation_id, turn_id, lambda work, talk, turn: _answer(work, backend, talk, turn, word))
+    return _once(
+        backend,
+        conversation_id,
+        turn_id,
+        lambda work, talk, turn: _answer(work, backend, talk, turn, word),
+        answer=True,
+    )
 
 
 def back_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
@@ -45,7 +51,9 @@ def back_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
 
 def correct_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
     """Reopens the field that the turn says is wrong; with a new value in the same sentence, answers it."""
-    return _once(backend, conversation_id, turn_id, lambda work, talk, turn: _correct(work, backend, talk, turn))
+    return _once(
+        backend, conversation_id, turn_id, lambda work, talk, turn: _correct(work, backend, talk, turn)
+    )
 
 
 def begin_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
@@ -61,7 +69,12 @@ def begin_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
 
 
 def _once(
-    backend: Backend, conversation_id: str, turn_id: str, act: Callable[[UnitOfWork, Talk, Turn], Outcome]
+    backend: Backend,
+    conversation_id: str,
+    turn_id: str,
+    act: Callable[[UnitOfWork, Talk, Turn], Outcome],
+    *,
+    answer: bool = False,
 ) -> Outcome:
     with backend.database.begin() as work:
         conversation, turn = work.conversations.lock(conversation_id), work.turns.get(turn_id)
@@ -77,7 +90,7 @@ def _once(
             done = outcome in ("accepted", "done")
             changes: dict[str, object] = {"notice": None, "missed": None} if done else {}
         except NotAllowedNow as refused:
-            outcome, changes = "refused", _missed(talk, refused)
+            outcome, changes = "refused", _refused(talk, refused, missed_it=answer)
         _save(work, conversation_id, acted={"turn": turn_id, "outcome": outcome}, **changes)
         work.commit()
     return outcome
@@ -90,10 +103,11 @@ def _save(work: UnitOfWork, conversation_id: str, **changes: object) -> None:
     work.conversations.save(remember(conversation, **changes))
 
 
-def _missed(talk: Talk, refused: KoshinError) -> dict[str, object]:
-    """How often in a row this question was not answered, and why this time."""
+def _refused(talk: Talk, refused: KoshinError, *, missed_it: bool) -> dict[str, object]:
+    """Why it was refused; an answer that was refused is a miss of its question as well."""
+    notice = {"notice": {"code": refused.code, "params": refused.params, "missed": missed_it}}
     field = talk.question.field if talk.question else ""
-    return {"missed": missed(talk.conversation, field), "notice": {"code": refused.code, "params": refused.params}}
+    return {**notice, "missed": missed(talk.conversation, field)} if missed_it else {**notice}
 
 
 def missed(conversation: Conversation, field: str) -> dict[str, object]:
@@ -107,6 +121,8 @@ def _answer(work: UnitOfWork, backend: Backend, talk: Talk, turn: Turn, word: st
     if talk.journey is None or talk.journey.current is None or talk.policy is not None:
         return "nothing_open"
     field = talk.journey.current
+    if word is not None and talk.conversation.memory.get("aside"):
+        raise NotAllowedNow("yes_or_no_unclear")
     reading = _read(talk, field, turn, word)
     if isinstance(reading, Denied) and (field.confirms or field.event):
         return "denied"

@@ -24,7 +24,9 @@ class Opened:
     key: str | None
 
 
-def open_conversation(backend: Backend, channel: str, entry: str, agency: str | None, key: str | None) -> Opened:
+def open_conversation(
+    backend: Backend, channel: str, entry: str, agency: str | None, key: str | None
+) -> Opened:
     """The conversation of that key, or a new one when there is none."""
     with backend.database.begin() as work:
         known = work.conversations.by_key(token_hash(key)) if key else None
@@ -49,7 +51,10 @@ def enter(backend: Backend, conversation_id: str, member: Member) -> Renewal | N
         actor = Actor(member.id, conversation_id)
         renewal = _renewal(work, backend, actor, conversation.entry)
         bound = replace(
-            conversation, member_id=member.id, renewal_id=renewal.id if renewal else None, seen_at=backend.now()
+            conversation,
+            member_id=member.id,
+            renewal_id=renewal.id if renewal else None,
+            seen_at=backend.now(),
         )
         fresh = int(conversation.memory.get("rasa", 0)) + 1
         work.conversations.save(remember(bound, active=True, rasa=fresh, missed=None, notice=None))

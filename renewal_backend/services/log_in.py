@@ -110,7 +110,9 @@ def _challenge(work: UnitOfWork, backend: Backend, member: Member, conversation_
     expires = now + backend.policy.otp_lifetime
     work.logins.add(LoginChallenge(challenge_id, member.id, conversation_id, hashed, now, expires))
     minutes = str(int(backend.policy.otp_lifetime.total_seconds() // 60))
-    subject, text = backend.rulebook().wording.mail("otp", {"name": member.name, "code": code, "minutes": minutes})
+    subject, text = backend.rulebook().wording.mail(
+        "otp", {"name": member.name, "code": code, "minutes": minutes}
+    )
     work.mails.add(Mail(key=f"otp/{challenge_id}", to=member.login, subject=subject, text=text, at=now))
     return OtpAsked(challenge_id, member.login)
 

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from ..catalogue.journey import Journey
+from ..catalogue.text.aside import corrects
 from ..catalogue.text.plain import plain
 from ..catalogue.vocabulary import Field
 from ..catalogue.wording import wording
+
+_NOTHING_WRONG = re.compile(
+    r"(?:間違|まちが|違|ちが|変わり|かわり|変更)(?:い|え)?(?:は|も)?(?:な[いくし]|ありません|ござい)"
+)
+
+
+def wants_correction(text: str, journey: Journey) -> bool:
+    """Whether a text plainly says that a field of the renewal is wrong or is to be changed, and is no question."""
+    right = _NOTHING_WRONG.search(plain(text)) is not None
+    return corrects(text) and not right and mentioned(text, journey) is not None
 
 
 def mentioned(text: str, journey: Journey) -> Field | None:

@@ -113,12 +113,16 @@ class Database(Protocol):
 
     def begin(self) -> UnitOfWork:
         """To read and write. On SQLite there is one at a time; a second one in the same thread raises."""
+
     def read(self) -> UnitOfWork:
         """To read only, from one consistent state on SQLite; never waits for a writer. `commit` raises."""
+
     def ping(self) -> bool:
         """Whether the database answers."""
+
     def is_current(self) -> bool:
         """Whether the tables are those that this version expects."""
+
     def reset_demo(self, data: StartingData) -> None:
         """Removes everything and writes `data`, in one transaction."""
 

@@ -13,7 +13,9 @@ from .journeys import Loaded, editable, load
 from .ports import UnitOfWork
 
 
-def reopen(backend: Backend, actor: Actor, renewal_id: str, field_id: str, version: int | None = None) -> Loaded:
+def reopen(
+    backend: Backend, actor: Actor, renewal_id: str, field_id: str, version: int | None = None
+) -> Loaded:
     """Withdraws one answer, so that it is asked again; what rested on it reopens by itself if it changes.
 
     Raises NotAllowedNow for a field that was not reached yet (not_yet) or that is no answer (use_the_link).

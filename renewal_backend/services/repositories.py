@@ -36,6 +36,7 @@ class Members(Protocol):
     def get(self, member_id: str) -> Member | None: ...
     def by_login(self, realm: Realm, login: str) -> Member | None:
         """The member with this login; width, case and surrounding space don't matter."""
+
     def add(self, member: Member) -> None:
         """Raises AlreadyThere when the realm has this login."""
 
@@ -46,8 +47,10 @@ class Contracts(Protocol):
     def get(self, contract_id: str) -> Contract | None: ...
     def owned(self, contract_id: str, member_id: str) -> Contract | None:
         """The contract if it is this member's, else None: somebody else's looks like none."""
+
     def of_member(self, member_id: str) -> Sequence[Contract]:
         """In the order in which they were added."""
+
     def by_policy_number(self, number: str) -> Contract | None: ...
     def add(self, contract: Contract, member_id: str | None) -> None:
         """`member_id` None: the holder has no login yet. Raises AlreadyThere for a known policy number."""
@@ -70,12 +73,14 @@ class Renewals(Protocol):
 
     def add(self, renewal: Renewal) -> None:
         """Raises AlreadyThere when the member has an open one for the contract."""
+
     def get(self, renewal_id: str) -> Renewal | None: ...
     def lock(self, renewal_id: str) -> Renewal | None: ...
     def open_for(self, member_id: str, contract_id: str) -> Renewal | None: ...
     def newest_open(self, member_id: str, programme: str) -> Renewal | None: ...
     def of_member(self, member_id: str) -> Sequence[Renewal]:
         """Newest first, whatever their state."""
+
     def save(self, renewal: Renewal) -> Renewal:
         """Stored under the next version, which is returned.
 
@@ -88,8 +93,10 @@ class Answers(Protocol):
 
     def append(self, renewal_id: str, answer: Answer, conversation_id: str | None) -> None:
         """Call it with the renewal locked. `conversation_id` None: given through the API."""
+
     def current(self, renewal_id: str) -> Mapping[str, Answer]:
         """The newest answer of each field; a withdrawn one has the value None."""
+
     def history(self, renewal_id: str) -> Sequence[Answer]:
         """All of them, oldest first."""
 
@@ -99,9 +106,11 @@ class Documents(Protocol):
 
     def add_edition(self, edition: DocumentEdition) -> None:
         """The same digest again changes nothing."""
+
     def get(self, renewal_id: str, digest: str) -> DocumentEdition | None: ...
     def opened(self, renewal_id: str, digest: str, at: datetime, conversation_id: str | None) -> None:
         """Raises NotThere when there is no such edition."""
+
     def opened_digests(self, renewal_id: str) -> frozenset[str]: ...
 
 
@@ -110,9 +119,11 @@ class Turns(Protocol):
 
     def add(self, turn: Turn) -> Turn:
         """The stored turn: this one, or the earlier one with the same event id (then its `id` differs)."""
+
     def get(self, turn_id: str) -> Turn | None: ...
     def save(self, turn: Turn) -> None:
         """Status, attempts and the bounds of the reply as given."""
+
     def pending(self, older_than: datetime, limit: int = 100) -> Sequence[Turn]:
         """Not answered and received before `older_than`, oldest first."""
 
@@ -121,10 +132,15 @@ class Messages(Protocol):
     """The transcript."""
 
     def append(
-        self, conversation_id: str, sender: Sender, body: Mapping[str, Any], at: datetime,
+        self,
+        conversation_id: str,
+        sender: Sender,
+        body: Mapping[str, Any],
+        at: datetime,
         turn_id: str | None = None,
     ) -> int:
         """The message's seq, one after the last. Locks the conversation. Raises NotThere without one."""
+
     def after(self, conversation_id: str, seq: int, limit: int = 1000) -> Sequence[Message]: ...
     def of_turn(self, turn_id: str) -> Sequence[Message]: ...
 
@@ -144,8 +160,10 @@ class Logins(Protocol):
     def lock(self, challenge_id: str) -> LoginChallenge | None: ...
     def save(self, challenge: LoginChallenge) -> None:
         """`tries` and `used_at` as given."""
+
     def expire(self, member_id: str, now: datetime) -> None:
         """No unused challenge of this member is good any longer."""
+
     def purge(self, before: datetime) -> int:
         """Removes those that ended before; how many."""
 
@@ -173,8 +191,10 @@ class Policies(Protocol):
 
     def next_number(self) -> int:
         """The next sequence number. Held by this unit of work until it ends; no other one gets it."""
+
     def add(self, policy: PolicyRecord) -> None:
         """Raises AlreadyThere when the renewal, the contract or the number has a policy."""
+
     def of_renewal(self, renewal_id: str) -> PolicyRecord | None: ...
     def of_contract(self, contract_id: str) -> PolicyRecord | None: ...
     def by_number(self, number: str) -> PolicyRecord | None: ...
@@ -192,11 +212,14 @@ class Mails(Protocol):
 
     def add(self, mail: Mail) -> bool:
         """Due at once. False when the key was queued before: then nothing changes."""
+
     def due(self, now: datetime, limit: int, claim_for: timedelta = CLAIM_FOR) -> Sequence[QueuedMail]:
         """Claims due mails: until `now + claim_for` no other worker gets them. Commit before sending."""
+
     def mark_sent(self, mail_id: int, at: datetime) -> None: ...
     def mark_failed(self, mail_id: int, next_at: datetime) -> None:
         """Given back, due again at `next_at`."""
+
     def waiting(self) -> int:
         """How many are not sent."""
 
@@ -206,6 +229,7 @@ class Mailbox(Protocol):
 
     def add(self, mail: Mail) -> None:
         """The same key again changes nothing."""
+
     def list(self, limit: int = 100) -> Sequence[Mail]:
         """Newest first."""
 
@@ -216,6 +240,7 @@ class Idempotency(Protocol):
     def get(self, scope: str, key: str) -> RepeatableRequest | None: ...
     def add(self, request: RepeatableRequest) -> bool:
         """False when the key is taken (on PostgreSQL after waiting for the one that takes it)."""
+
     def finish(self, scope: str, key: str, response: Mapping[str, Any]) -> None: ...
     def remove(self, scope: str, key: str) -> None: ...
     def purge(self, before: datetime) -> int:

@@ -22,4 +22,6 @@ def thank_you(loaded: Loaded, member: Member, policy: PolicyRecord, wording: Wor
         "last": day_words(last),
     }
     subject, text = wording.mail("thank_you", words)
-    return Mail(key=f"thank_you/{policy.renewal_id}", to=member.login, subject=subject, text=text, at=policy.at)
+    return Mail(
+        key=f"thank_you/{policy.renewal_id}", to=member.login, subject=subject, text=text, at=policy.at
+    )

@@ -12,8 +12,9 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict, Field
 from sse_starlette import EventSourceResponse
 
+from ..channels.incoming import Incoming
 from ..channels.relay import Relay
-from ..channels.turns import Incoming, speak
+from ..channels.speech import speak
 from ..domain.conversation import Conversation, Message
 from ..errors import BadRequest, NotLoggedIn
 from ..services.backend import Backend, token_hash

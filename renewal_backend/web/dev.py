@@ -65,4 +65,3 @@ def _mails(request: Request) -> list[dict[str, Any]]:
     with wired(request).backend.database.read() as work:
         mails = work.mailbox.list()
     return [{"to": m.to, "subject": m.subject, "text": m.text, "html": m.html, "at": m.at} for m in mails]
-

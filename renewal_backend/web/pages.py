@@ -54,8 +54,8 @@ def done(request: Request) -> Response:
         chat = Visit.of(request).chat_url
     except KoshinError as error:
         return _problem(request, error)
-    words = {"title": wording().say("login_done_title"), "text": wording().say("login_done"), "chat_url": chat}
-    return wired(request).site.render(request, "done.html", **words)
+    title, text = wording().say("login_done_title"), wording().say("login_done")
+    return wired(request).site.render(request, "done.html", title=title, text=text, chat_url=chat)
 
 
 @routes.post("/login/{challenge}")
@@ -70,7 +70,9 @@ async def otp(request: Request, challenge: str, otp: Typed = "", csrf: Typed = "
     try:
         if not _OTP.fullmatch(code):
             raise OtpFailed("otp_form")
-        who = await to_thread.run_sync(verify_otp, wired(request).backend, challenge, code, visit.conversation.id)
+        who = await to_thread.run_sync(
+            verify_otp, wired(request).backend, challenge, code, visit.conversation.id
+        )
     except OtpFailed as error:
         if error.code in ("otp_wrong", "otp_form"):
             return _otp_form(request, visit, challenge, wording().say("your_mail_address"), error)
@@ -106,7 +108,9 @@ async def _onward(request: Request, visit: Visit, who: LoggedIn | OtpAsked) -> R
     return RedirectResponse("/login/done", 303)
 
 
-def _login_form(request: Request, visit: Visit, email: str = "", error: KoshinError | None = None) -> Response:
+def _login_form(
+    request: Request, visit: Visit, email: str = "", error: KoshinError | None = None
+) -> Response:
     words = {"action": "/login", "csrf": visit.csrf, "email": email, "realm": "mypage"}
     return _form(request, "login.html", error, **words)
 

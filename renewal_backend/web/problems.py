@@ -56,7 +56,13 @@ def sentence(code: str, params: Mapping[str, str]) -> str:
 
 def problem(status: int, code: str, detail: str) -> JSONResponse:
     """One problem document."""
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "code": code, "detail": detail}
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "code": code,
+        "detail": detail,
+    }
     return JSONResponse(body, status, media_type="application/problem+json")
 
 
@@ -64,7 +70,7 @@ def install(app: FastAPI) -> None:
     """Every error leaves as a problem document; an unexpected one says nothing of its cause."""
 
     @app.exception_handler(KoshinError)
-    async def known(request: Request, error: KoshinError) -> JSONResponse:
+    async def known(_request: Request, error: KoshinError) -> JSONResponse:
         response = problem(status_of(error), error.code, sentence(error.code, error.params))
         if isinstance(error, LoginSlowed):
             response.headers["Retry-After"] = error.params["seconds"]
@@ -73,22 +79,22 @@ def install(app: FastAPI) -> None:
         return response
 
     @app.exception_handler(RequestValidationError)
-    async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
+    async def malformed(_request: Request, _error: RequestValidationError) -> JSONResponse:
         return problem(422, "malformed", sentence("malformed", {}))
 
     @app.exception_handler(StaleVersion)
     @app.exception_handler(AlreadyThere)
-    async def raced(request: Request, error: Exception) -> JSONResponse:
+    async def raced(_request: Request, _error: Exception) -> JSONResponse:
         return problem(409, "stale_version", sentence("stale_version", {}))
 
     @app.exception_handler(StorageUnavailable)
-    async def busy(request: Request, error: StorageUnavailable) -> JSONResponse:
+    async def busy(_request: Request, _error: StorageUnavailable) -> JSONResponse:
         response = problem(503, "busy", sentence("busy", {}))
         response.headers["Retry-After"] = "2"
         return response
 
     @app.exception_handler(HTTPException)
-    async def plain(request: Request, error: HTTPException) -> JSONResponse:
+    async def plain(_request: Request, error: HTTPException) -> JSONResponse:
         code = _CODES.get(error.status_code, "bad_request")
         return problem(error.status_code, code, sentence(code, {}))
 

@@ -16,7 +16,7 @@ _TROUBLE = re.compile(
     r"進みません|押せない|押せません|見えない|見えません|見られない|入れない|入れません|忘れ|わすれ|エラー|えらあ|えら$|白い画面|固まっ|消えた|消えて|おかしい|失くし|なくし|見つから|困っ|事故|故障|難し|むずかし"
 )
 _CORRECTION = re.compile(
-    r"違[うっいわえ]|ちが[うっいわえ]|間違|まちが|誤り|変えたい|かえたい|変えて|かえて|変えられ|変更し|変更を|変更が|変更で|変更は|へんこうし|へんこうを|へんこうが|直し|なおし|直す|直せ|訂正|修正|書き直|入れ直|入力し直|やり直|やりなお|取り消|取消|"
+    r"違[うっいわえ]|ちが[うっいわえ]|間違|まちが|誤り|変えたい|かえたい|変えて|かえて|変えられ|変更し|変更を|変更が|変更で|変更は|へんこうし|へんこうを|へんこうが|直し|なおし|直す|直せ|選び直|えらびなお|訂正|修正|書き直|入れ直|入力し直|やり直|やりなお|取り消|取消|"
     r"[がはも](?:変|かわ)(?:わ)?[っりる]|[がはも]変更になり|じゃな[いくか]|ではな[いくか]|ではあり|じゃあり|古い番号|古い住所|前の番号|前の住所"
 )
 _COMMAND = re.compile(
@@ -32,6 +32,11 @@ def asks(text: str) -> bool:
     """Whether a text reads as a question or a complaint about something that does not work."""
     said = plain(text)
     return any(pattern.search(said) for pattern in (_QUESTION, _TROUBLE))
+
+
+def corrects(text: str) -> bool:
+    """Whether a text says that something is wrong or is to be changed, and asks nothing."""
+    return _CORRECTION.search(plain(text)) is not None and not asks(text)
 
 
 def aside(text: str, *, as_written: bool = False) -> bool:

@@ -1,0 +1,92 @@
+"""What came in: a text or a choice, cleaned of secrets, and what Rasa is told of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..catalogue.reading import NotAnAnswer
+from ..catalogue.text.plain import plain
+from ..catalogue.text.yes_no import yes_or_no
+from ..domain.conversation import Conversation, Turn
+from ..errors import BadRequest
+from ..services.mentions import wants_correction
+from ..services.ports import UnitOfWork
+from ..services.talk import Talk
+from .redact import HIDDEN, for_rasa, redacted
+
+LONGEST = 1000
+_RECENT = 6
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What a channel hands over: its own id of the event, and a text or the value of a choice."""
+
+    event_id: str
+    text: str | None = None
+    choice: str | None = None
+
+
+def content_of(work: UnitOfWork, conversation: Conversation, incoming: Incoming) -> Mapping[str, Any]:
+    """What is stored of it, without secrets. Raises BadRequest: text_empty, text_too_long, unknown_choice."""
+    if incoming.choice is not None:
+        return _chosen(work, conversation, incoming.choice)
+    text = incoming.text or ""
+    if not text.strip() or not any(c.isprintable() and not c.isspace() for c in text):
+        raise BadRequest("text_empty")
+    if len(text) > LONGEST:
+        raise BadRequest("text_too_long")
+    if value := _typed_label(work, conversation, text):
+        return {**_chosen(work, conversation, value), "label": text}
+    at_login = conversation.member_id is None or conversation.renewal_id is None
+    clean = redacted(text, at_login=at_login)
+    return {"text": clean, "secret": HIDDEN in clean}
+
+
+def told(talk: Talk, turn: Turn) -> str:
+    """What Rasa is told: a payload of ours for buttons and for texts of the present field's shape, else the text."""
+    choice = turn.content.get("choice")
+    give = "/give_answer" + json.dumps({"turn": turn.id})
+    if choice is not None:
+        match choice["kind"]:
+            case "command":
+                return f"/{choice['intent']}"
+            case "topic":
+                return "/ask_topic" + json.dumps({"topic": choice["topic"]})
+            case "correct":
+                return "/correct"
+            case _:
+                return give
+    text = str(turn.content["text"])
+    if talk.active and talk.journey is not None and talk.journey.current is not None:
+        reading = talk.journey.current.read(text, talk.journey.context(talk.journey.current))
+        if talk.conversation.memory.get("aside") and yes_or_no(text) is not None:
+            return "/repeat"
+        if not isinstance(reading, NotAnAnswer):
+            return give
+        if wants_correction(text, talk.journey):
+            return "/correct"
+    return for_rasa(text)
+
+
+def _chosen(work: UnitOfWork, conversation: Conversation, value: str) -> Mapping[str, Any]:
+    """What a choice does. Raises BadRequest (unknown_choice) for one that this conversation was never given."""
+    offer = work.offers.get(conversation.id, value)
+    if offer is None:
+        raise BadRequest("unknown_choice")
+    return {"choice": dict(offer.payload), "label": offer.payload["label"]}
+
+
+def _typed_label(work: UnitOfWork, conversation: Conversation, text: str) -> str | None:
+    """The value of the newest choice whose very label was typed: what can be pressed can be written."""
+    for message in reversed(work.messages.after(conversation.id, max(conversation.last_seq - _RECENT, 0))):
+        if message.sender == "customer":
+            return None
+        for choice in message.body.get("choices", ()):
+            if plain(choice["label"]) == plain(text):
+                value: str = choice["value"]
+                return value
+    return None

@@ -1,0 +1,58 @@
+"""What the bot says: composed for the talk as it stands, its choices issued, appended to the transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..domain.conversation import Conversation, IssuedChoice, Message
+from ..knowledge import KnowledgeBase
+from ..services.answer_turn import missed
+from ..services.backend import Backend, new_id
+from ..services.ports import UnitOfWork
+from ..services.talk import Talk, remember, talk_of
+from .compose import ASIDES, Composer, Directive
+from .messages import Said
+
+_MISSES = {"out_of_scope", "topics"}
+
+
+def speak(
+    work: UnitOfWork,
+    backend: Backend,
+    knowledge: KnowledgeBase,
+    conversation: Conversation,
+    directives: Sequence[Directive],
+    turn_id: str | None = None,
+) -> Sequence[Message]:
+    """Composes, issues the choices and appends to the transcript; notes what the directives leave behind."""
+    talk = noted(work, talk_of(work, backend, conversation), directives)
+    said = Composer(talk, knowledge, backend.now()).all(directives)
+    return [_append(work, backend, conversation.id, message, turn_id) for message in said]
+
+
+def _append(
+    work: UnitOfWork, backend: Backend, conversation_id: str, said: Said, turn_id: str | None
+) -> Message:
+    now, issued = backend.now(), dict[str, str]()
+    for choice in said.choices:
+        issued[choice.label] = new_id()
+        payload = {**choice.payload, "label": choice.label}
+        work.offers.add(IssuedChoice(issued[choice.label], conversation_id, payload, now))
+    body = said.body(issued)
+    seq = work.messages.append(conversation_id, "bot", body, now, turn_id)
+    return Message(conversation_id, seq, "bot", body, now, turn_id)
+
+
+def noted(work: UnitOfWork, talk: Talk, directives: Sequence[Directive]) -> Talk:
+    """What the directives leave in the talk's memory: a pause, the end, one more miss, a question of the bot's own."""
+    shows = {str(d.get("show")) for d in directives}
+    changes: dict[str, object] = {"aside": bool(shows & ASIDES) or None}
+    if "stop" in shows or talk.policy is not None:
+        changes["active"] = None
+    elif shows & _MISSES and talk.active and talk.question is not None:
+        changes["missed"] = missed(talk.conversation, talk.question.field)
+    conversation = remember(talk.conversation, **changes)
+    if conversation.memory != talk.conversation.memory:
+        work.conversations.save(conversation)
+    return replace(talk, conversation=conversation)
