@@ -25,7 +25,7 @@ class Move(_WithBackend):
         return self._name
 
     async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]
     ) -> list[EventType]:
         """Acts and says what came of it."""
         show(dispatcher, await self.backend.act(conversation_of(tracker), turn_of(tracker), self._act))

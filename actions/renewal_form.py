@@ -55,7 +55,7 @@ class SessionStart(_WithBackend):
         return "action_session_start"
 
     async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+        self, _dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]
     ) -> list[EventType]:
         """A fresh session, with the form if it is on."""
         events: list[EventType] = [SessionStarted()]
@@ -72,7 +72,7 @@ class ValidateRenewalForm(_WithBackend):
         return f"validate_{FORM}"
 
     async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]
     ) -> list[EventType]:
         """Nothing when nothing was said for the form, so that rules can act."""
         said = tracker.get_slot("answer")

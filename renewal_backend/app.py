@@ -57,7 +57,7 @@ async def _home() -> RedirectResponse:
 
 def _lifespan(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await to_thread.run_sync(parts.database.migrate)
         if parts.demo is not None:
             await to_thread.run_sync(parts.demo.seed)

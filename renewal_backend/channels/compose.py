@@ -55,7 +55,7 @@ class Composer:
         rows = [("証券番号", self.talk.policy.number)]
         return [Said(wording().say("completed", words), wording().step("completion"), rows, step=step)]
 
-    def notice(self, directive: Directive) -> list[Said]:
+    def notice(self, _directive: Directive) -> list[Said]:
         """Why the last answer could not be taken; longer each time, with a person at the third."""
         notice = self.talk.conversation.memory.get("notice")
         if not notice:
@@ -92,11 +92,11 @@ class Composer:
         choices = [*(self._topic(t) for t in ids), person, *onward]
         return [Said(wording().say("which_topic"), choices=choices, step=self._step())]
 
-    def wrong(self, directive: Directive) -> list[Said]:
+    def wrong(self, _directive: Directive) -> list[Said]:
         """What is wrong?"""
         return [corrections(self.talk)]
 
-    def progress(self, directive: Directive) -> list[Said]:
+    def progress(self, _directive: Directive) -> list[Said]:
         """How far the customer is and what remains."""
         journey = self.talk.journey
         if journey is None or not self.talk.active:
@@ -112,7 +112,7 @@ class Composer:
         key = "progress" if rest else "progress_last"
         return [Said(wording().say(key, words), step=self._step())]
 
-    def help(self, directive: Directive) -> list[Said]:
+    def help(self, _directive: Directive) -> list[Said]:
         """What to do here, with an example."""
         question = self.talk.question if self.talk.active else None
         if question is None:
@@ -120,17 +120,17 @@ class Composer:
         text = f"{wording().help(question.field)}\n{wording().example(question.field)}"
         return [Said(text, step=self._step())]
 
-    def repeat(self, directive: Directive) -> list[Said]:
+    def repeat(self, _directive: Directive) -> list[Said]:
         """Nothing new: the question comes again by itself; without one, the ways in."""
         return [] if self.talk.active else self.greeting({})
 
-    def person(self, directive: Directive) -> list[Said]:
+    def person(self, _directive: Directive) -> list[Said]:
         """Whom to call, and whether the line is open now."""
         conversation = self.talk.conversation
         contact = self.knowledge.contact_for(conversation.entry, conversation.agency, self.now)
         return [Said(contact, step=self._step())]
 
-    def stop(self, directive: Directive) -> list[Said]:
+    def stop(self, _directive: Directive) -> list[Said]:
         """Everything is kept; the customer can go on at any time."""
         resume = Choice(wording().say("resume_label"), {"kind": "command", "intent": "resume"})
         return [Said(wording().say("stopped"), choices=[resume])]
@@ -145,21 +145,21 @@ class Composer:
             )
         ]
 
-    def greeting(self, directive: Directive) -> list[Said]:
+    def greeting(self, _directive: Directive) -> list[Said]:
         """The first words of a talk."""
         return [Said(wording().say(f"welcome_{self._kind()}"), choices=self._entrance())]
 
-    def not_understood(self, directive: Directive) -> list[Said]:
+    def not_understood(self, _directive: Directive) -> list[Said]:
         """Nothing that we answer; counts as a miss of the present question."""
         if self.talk.active:
             return self._missed(wording().say("not_understood"))
         return [Said(wording().say("not_understood_outside"), choices=self._entrance())]
 
-    def sorry(self, directive: Directive) -> list[Said]:
+    def sorry(self, _directive: Directive) -> list[Said]:
         """Something of ours failed; the message is kept and answered later."""
         return [Said(wording().say("sorry"), step=self._step())]
 
-    def secret(self, directive: Directive) -> list[Said]:
+    def secret(self, _directive: Directive) -> list[Said]:
         """A password or one-time password was typed here."""
         return [Said(wording().say("secret"), step=self._step())]
 

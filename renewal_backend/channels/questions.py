@@ -42,7 +42,8 @@ def corrections(talk: Talk) -> Said:
 
 
 def _answers(talk: Talk, question: Question) -> list[Choice]:
-    assert talk.journey is not None and talk.journey.current is not None
+    assert talk.journey is not None
+    assert talk.journey.current is not None
     basis = talk.journey.basis(talk.journey.current)
     return [
         Choice(o.label, {"kind": "answer", "field": question.field, "value": o.value, "basis": basis})

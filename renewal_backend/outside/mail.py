@@ -43,7 +43,9 @@ class SmtpSender:
 
     def _connected(self) -> smtplib.SMTP:
         if self._scheme == "smtps":
-            return smtplib.SMTP_SSL(self._host, self._port, timeout=_SECONDS, context=ssl.create_default_context())
+            return smtplib.SMTP_SSL(
+                self._host, self._port, timeout=_SECONDS, context=ssl.create_default_context()
+            )
         server = smtplib.SMTP(self._host, self._port, timeout=_SECONDS)
         if self._scheme == "smtp+starttls":
             server.starttls(context=ssl.create_default_context())

@@ -40,7 +40,7 @@ def answer_turn(backend: Backend, conversation_id: str, turn_id: str, word: str 
 def back_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
     """Goes back by one question."""
 
-    def step(work: UnitOfWork, talk: Talk, turn: Turn) -> Outcome:
+    def step(work: UnitOfWork, talk: Talk, _turn: Turn) -> Outcome:
         if talk.loaded is None or talk.actor is None:
             raise NotAllowedNow("at_the_start")
         back(work, backend, talk.actor, editable(work, talk.actor, talk.loaded.renewal.id, None))
@@ -59,7 +59,7 @@ def correct_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcom
 def begin_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
     """Starts or goes on with the renewal of this conversation's entry."""
 
-    def step(work: UnitOfWork, talk: Talk, turn: Turn) -> Outcome:
+    def step(work: UnitOfWork, talk: Talk, _turn: Turn) -> Outcome:
         if talk.journey is None:
             return "nothing_open"
         begin(work, backend, talk.conversation)

@@ -36,6 +36,12 @@ class ChatPage:
         """What was said, in the order shown."""
         return self.messages(sender).locator(".text").all_inner_texts()
 
+    def begin(self) -> ChatPage:
+        """Start the renewal from the greeting, up to the link to the login page."""
+        self.choose("更新をはじめる")
+        expect(self.link("login")).to_be_visible()
+        return self
+
     def input(self) -> Locator:
         """The field for typed words."""
         return self.page.get_by_label("メッセージ", exact=True)

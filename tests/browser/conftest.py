@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
@@ -59,3 +60,9 @@ def chat(open_page: OpenPage, live_service: str) -> ChatPage:
 def desktop_chat(open_page: OpenPage, live_service: str) -> ChatPage:
     """The chat on a computer with a keyboard, not opened yet."""
     return ChatPage(open_page(touch=False), live_service)
+
+
+@pytest.fixture
+def fresh_demo(live_service: str) -> None:
+    """Every contract as it was before anybody renewed it."""
+    httpx.post(f"{live_service}/dev/reset").raise_for_status()

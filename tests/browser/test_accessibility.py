@@ -12,7 +12,7 @@ from tests.browser.browsers import DESKTOP, PHONE, SMALL_PHONE
 from tests.browser.chat_page import ChatPage
 from tests.browser.conftest import OpenPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.rasa]
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "async (tags) => (await axe.run(document, {runOnly: {type: 'tag', values: tags}})).violations"
@@ -68,7 +68,7 @@ def test_an_unsent_message(chat: ChatPage) -> None:
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_the_login_page(open_page: OpenPage, live_service: str, colours: str) -> None:
     page = open_page(color_scheme=colours)
-    ChatPage(page, live_service).open("mypage").link("login").click()
+    ChatPage(page, live_service).open("mypage").begin().link("login").click()
     page.get_by_label("メールアドレス").wait_for()
     check(page)
     page.get_by_label("メールアドレス").fill("nobody@example.jp")

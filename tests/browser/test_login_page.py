@@ -2,69 +2,40 @@
 
 from __future__ import annotations
 
-import json
 import re
-import urllib.request
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.chat_page import ChatPage
 from tests.browser.conftest import OpenPage
+from tests.browser.demo import log_in, member, mailed_password
 
-pytestmark = pytest.mark.browser
-
-
-def read(address: str) -> Any:
-    """The JSON at an address of the service."""
-    with urllib.request.urlopen(address) as response:
-        return json.load(response)
-
-
-def member(base_url: str, otp: bool) -> dict[str, Any]:
-    """A demo customer of the individual contracts with a login."""
-    people = read(f"{base_url}/dev/demo.json")["customers"]
-    return next(one for one in people if one["programme"] == "mypage" and one["member"] and one["otp"] is otp)
-
-
-def log_in(page: Page, person: dict[str, Any]) -> None:
-    """Fill in the login page."""
-    page.get_by_label("メールアドレス").fill(person["login"])
-    page.get_by_label("パスワード", exact=True).fill(person["password"])
-    page.get_by_role("button", name="ログインする").click()
-
-
-def newest_password(base_url: str, address: str) -> str:
-    """The one-time password in the newest mail to an address."""
-    mails = read(f"{base_url}/dev/mailbox.json")
-    text = next(mail["text"] for mail in mails if mail["to"] == address)
-    found = re.search(r"\b\d{8}\b", text)
-    assert found is not None
-    return found.group()
+pytestmark = [pytest.mark.browser, pytest.mark.rasa, pytest.mark.usefixtures("fresh_demo")]
+SECOND_STEP = re.compile("^2／")
 
 
 def test_after_the_login_the_chat_goes_on(chat: ChatPage) -> None:
-    chat.open("mypage").link("login").click()
+    chat.open("mypage").begin().link("login").click()
     log_in(chat.page, member(chat.base_url, otp=False))
     chat.page.get_by_role("link", name="チャットに戻る").click()
     chat.ready()
-    expect(chat.page.locator("#progress-count")).to_have_text(re.compile("^2／"))
+    expect(chat.page.locator("#progress-count")).to_have_text(SECOND_STEP)
     expect(chat.choices().first).to_be_visible()
 
 
 def test_the_back_button_leads_to_an_up_to_date_chat(chat: ChatPage) -> None:
-    chat.open("mypage").link("login").click()
+    chat.open("mypage").begin().link("login").click()
     log_in(chat.page, member(chat.base_url, otp=False))
     chat.page.get_by_role("link", name="チャットに戻る").wait_for()
     while "/chat" not in chat.page.url:
         chat.page.go_back()
     chat.ready()
-    expect(chat.page.locator("#progress-count")).to_have_text(re.compile("^2／"))
+    expect(chat.page.locator("#progress-count")).to_have_text(SECOND_STEP)
 
 
 def test_a_chat_left_open_moves_on_by_itself(chat: ChatPage) -> None:
-    chat.open("mypage")
+    chat.open("mypage").begin()
     address = chat.link("login").get_attribute("href")
     assert address is not None
     tab = chat.page.context.new_page()
@@ -72,12 +43,12 @@ def test_a_chat_left_open_moves_on_by_itself(chat: ChatPage) -> None:
     log_in(tab, member(chat.base_url, otp=False))
     tab.get_by_role("link", name="チャットに戻る").wait_for()
     chat.page.bring_to_front()
-    expect(chat.page.locator("#progress-count")).to_have_text(re.compile("^2／"))
+    expect(chat.page.locator("#progress-count")).to_have_text(SECOND_STEP)
 
 
 def test_a_wrong_password_says_what_to_do_and_keeps_the_address(chat: ChatPage) -> None:
     person = member(chat.base_url, otp=False)
-    chat.open("mypage").link("login").click()
+    chat.open("mypage").begin().link("login").click()
     log_in(chat.page, person | {"password": "wrong-pass1"})
     expect(chat.page.locator("#error")).to_be_focused()
     expect(chat.page.get_by_label("メールアドレス")).to_have_value(person["login"])
@@ -86,7 +57,7 @@ def test_a_wrong_password_says_what_to_do_and_keeps_the_address(chat: ChatPage) 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_a_one_time_password(open_page: OpenPage, live_service: str, script: bool) -> None:
-    chat = ChatPage(open_page(), live_service).open("mypage")
+    chat = ChatPage(open_page(), live_service).open("mypage").begin()
     person = member(live_service, otp=True)
     page = chat.page
     if not script:
@@ -99,6 +70,6 @@ def test_a_one_time_password(open_page: OpenPage, live_service: str, script: boo
     page.get_by_role("button", name="次へ").click()
     expect(page.locator("#error")).to_be_visible()
     page.get_by_role("button", name="メールをもう一度送る").click()
-    page.get_by_label("ワンタイムパスワード").fill(newest_password(live_service, person["login"]))
+    page.get_by_label("ワンタイムパスワード").fill(mailed_password(live_service, person["login"], mails=2))
     page.get_by_role("button", name="次へ").click()
     expect(page.get_by_role("link", name="チャットに戻る")).to_be_visible()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.chat_page import ChatPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.rasa]
 SEND = "**/chat/messages"
 FAILED = ".message.failed"
 
@@ -41,9 +41,10 @@ def type_and_send(chat: ChatPage, text: str) -> None:
     chat.page.get_by_role("button", name="送信", exact=True).click()
 
 
-def test_the_first_words_come_with_the_progress(chat: ChatPage) -> None:
+def test_the_progress_is_shown_from_the_first_step_on(chat: ChatPage) -> None:
     chat.open("mypage")
-    assert chat.texts("bot")
+    expect(chat.page.locator("#progress")).to_be_hidden()
+    chat.begin()
     number, total = chat.step_count()
     assert (number, total) == (1, 11)
     expect(chat.page.get_by_role("progressbar")).to_have_attribute(

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.chat_page import ChatPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.rasa]
 LISTEN = """
 addEventListener('DOMContentLoaded', () => {
   window.heard = [];

@@ -33,7 +33,7 @@ export class Chat {
     private readonly around: Surroundings,
   ) {}
 
-  /** Opens the conversation and shows it; false when that failed. What was said before is shown without being read out. */
+  /** Opens the conversation and shows it, history without reading it out; false when that failed. */
   async open(): Promise<boolean> {
     try {
       const { messages, resumed } = await openConversation(this.around.entry, this.around.agency);

@@ -38,29 +38,22 @@ export class Conversation {
   }
 
   /**
-   * Which messages' choices may still be pressed, and what was chosen at the others. Open are those that the customer
-   * has not answered yet and that belong to the step of the newest one with choices (after a login on another page
-   * the conversation moves on without a customer's message).
+   * Which messages' choices may still be pressed, and what was chosen at the others. Open are only the newest ones, and
+   * only until the customer answers: after a login or an opened document the talk moves on without an answer.
    */
   choiceStates(): { seq: number; open: boolean; chosen: string | null }[] {
     const states: { seq: number; open: boolean; chosen: string | null }[] = [];
     let answer: string | null = null;
-    let answered = false;
-    let newest: Message | null = null;
+    let open = true;
     for (const message of this.messages.reverse()) {
       if (message.from === "customer") {
         answer = message.text;
-        answered = true;
+        open = false;
       } else if (message.choices.length > 0) {
-        newest ??= message;
-        const open: boolean = !answered && sameStep(message.step, newest.step);
         states.push({ seq: message.seq, open, chosen: answer });
+        open = false;
       }
     }
     return states;
   }
-}
-
-function sameStep(one: Step | null, other: Step | null): boolean {
-  return one?.programme === other?.programme && one?.id === other?.id;
 }
