@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.chat_page import ChatPage
 from tests.browser.conftest import OpenPage
-from tests.browser.demo import log_in, member, mailed_password
+from tests.browser.demo import log_in, mailed_password, member
 
 pytestmark = [pytest.mark.browser, pytest.mark.rasa, pytest.mark.usefixtures("fresh_demo")]
 SECOND_STEP = re.compile("^2／")

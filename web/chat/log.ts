@@ -168,7 +168,7 @@ export class Log {
     for (const { seq, open, chosen } of this.conversation.choiceStates()) {
       const article = this.articles.get(seq);
       const own = this.pending.find((pending) => !pending.failed && pending.place > seq);
-      if (article) setChoices(article, open && own === undefined, open ? (own?.saying.label ?? null) : chosen);
+      if (article) setChoices(article, open && own === undefined, chosen ?? own?.saying.label ?? null);
     }
   }
 
