@@ -63,7 +63,9 @@ def _side_by_side(plans: Sequence[Quote], index: int) -> Row:
     name = plans[0].coverages[index][0]
     levels = [quote.coverages[index][1] for quote in plans]
     same = len(set(levels)) == 1
-    return name, f"{levels[0]}（どのプランも同じ）" if same else "／".join(f"{n}. {v}" for n, v in enumerate(levels, 1))
+    return name, f"{levels[0]}（どのプランも同じ）" if same else "／".join(
+        f"{n}. {v}" for n, v in enumerate(levels, 1)
+    )
 
 
 def _plan(facts: RenewalFacts, values: Values) -> Sequence[Row]:

@@ -23,7 +23,9 @@ _ON_FILE: Mapping[str, Callable[[Contract], str | None]] = {
     "age_condition": lambda contract: contract.age_condition,
     "licence_colour": lambda contract: contract.licence_colour,
     "next_licence_renewal": lambda contract: contract.next_licence_renewal,
-    "youngest_driver": lambda contract: contract.youngest_driver.isoformat() if contract.youngest_driver else None,
+    "youngest_driver": lambda contract: (
+        contract.youngest_driver.isoformat() if contract.youngest_driver else None
+    ),
     "postal_code": lambda contract: contract.postal_code,
     "address": lambda contract: contract.address,
     "phone": lambda contract: contract.phone,
@@ -68,7 +70,12 @@ def _contracts(facts: RenewalFacts) -> Sequence[Option]:
             value=contract.policy_number,
             label=f"{contract.vehicle.name} {contract.policy_number}",
             detail=f"{day_words(contract.starts)}から{day_words(contract.matures)}まで",
-            aliases=(contract.policy_number, contract.vehicle.name, contract.vehicle.registration, "更新のお手続き"),
+            aliases=(
+                contract.policy_number,
+                contract.vehicle.name,
+                contract.vehicle.registration,
+                "更新のお手続き",
+            ),
         )
         for contract in renewable(facts)
     ]
@@ -103,5 +110,9 @@ def _youngest(facts: RenewalFacts) -> Sequence[Option]:
     found = [Option(insured.isoformat(), f"ご本人（{day_words(insured)}生まれ）", aliases=own)]
     if contract.youngest_driver not in (None, insured):
         born = contract.youngest_driver
-        found.append(Option(born.isoformat(), f"今の登録（{day_words(born)}生まれ）", aliases=("今の登録", "登録のまま")))
+        found.append(
+            Option(
+                born.isoformat(), f"今の登録（{day_words(born)}生まれ）", aliases=("今の登録", "登録のまま")
+            )
+        )
     return found

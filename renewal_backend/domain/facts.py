@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
 
 from ..catalogue.vocabulary import Option, Refusal, Row, Value, Values
 from . import cards, choices
@@ -16,9 +16,11 @@ from .document_values import Details
 from .documents import Document, important_document
 from .phrases import phrases
 from .quote import Factors, Quote, quotes
+from .rating_table import RatingTable
 from .rules import licence_renewal_refusal, youngest_driver_refusal
 from .situation import Situation
 
+_KEPT = 256
 _RATED = ("driver_scope", "age_condition", "licence_colour")
 
 
@@ -27,7 +29,6 @@ class RenewalFacts:
 
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
-        self._quotes: dict[Factors, tuple[Quote, ...]] = {}
 
     @property
     def today(self) -> date:
@@ -46,9 +47,7 @@ class RenewalFacts:
         if any(name not in values for name in _RATED):
             return ()
         factors = Factors(*(str(values[name]) for name in _RATED))
-        if factors not in self._quotes:
-            self._quotes[factors] = quotes(self.contract, factors, self.situation.rulebook.rating)
-        return self._quotes[factors]
+        return _priced(self.contract, factors, self.situation.rulebook.rating)
 
     def quote(self, values: Values) -> Quote | None:
         """The quote of the chosen plan, once there is one."""
@@ -95,14 +94,16 @@ class RenewalFacts:
             return licence_renewal_refusal(str(value), self.today)
         if field_id == "youngest_driver" and "age_condition" in values:
             first_day = self.contract.new_term[0]
-            return youngest_driver_refusal(date.fromisoformat(str(value)), str(values["age_condition"]), first_day)
+            return youngest_driver_refusal(
+                date.fromisoformat(str(value)), str(values["age_condition"]), first_day
+            )
         return None
 
     def edition(self, field_id: str, values: Values) -> str:
         """What is shown at a field rests on these versions: consent text, contract data, quotes."""
         if field_id in ("login", "contract"):
             return ""
-        parts = [self._contract_digest]
+        parts = [_digest(self.contract)]
         parts += [text.digest for text in consents_of(field_id)]
         if field_id == "plan":
             parts += [q.digest for q in self.quotes(values)]
@@ -118,14 +119,21 @@ class RenewalFacts:
         """The card of a question; see `cards`."""
         return cards.rows(self, field_id, values)
 
-    @cached_property
-    def _contract_digest(self) -> str:
-        said = json.dumps(to_json(self.contract), sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(said.encode()).hexdigest()
-
     def _contract_refusal(self, number: str) -> Refusal | None:
         """An unknown contract and somebody else's look exactly alike."""
         own = next((c for c in self.situation.listed if c.policy_number == number), None)
         if own is None:
             return Refusal("contract_not_found")
         return self.situation.contract_refusal(own)
+
+
+@lru_cache(maxsize=_KEPT)
+def _priced(contract: Contract, factors: Factors, rating: RatingTable) -> tuple[Quote, ...]:
+    """A journey is computed several times a turn; its premiums need not be."""
+    return quotes(contract, factors, rating)
+
+
+@lru_cache(maxsize=_KEPT)
+def _digest(contract: Contract) -> str:
+    said = json.dumps(to_json(contract), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(said.encode()).hexdigest()

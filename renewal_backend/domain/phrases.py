@@ -27,7 +27,11 @@ def phrases(facts: RenewalFacts, field_id: str, values: Values) -> Mapping[str, 
         return found
     found["insured"] = situation.contract.insured.name
     current = facts.on_file(field_id)
-    known = {option.value: option.label for option in wording.options(field_id)} if isinstance(current, str) else {}
+    known = (
+        {option.value: option.label for option in wording.options(field_id)}
+        if isinstance(current, str)
+        else {}
+    )
     found["on_file"] = known.get(str(current), str(current))
     found["on_file_says"] = f"今のご契約は「{found['on_file']}」です。" if current else ""
     if "age_condition" in values:

@@ -46,9 +46,12 @@ class Coverage:
         return ranks[level_id]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RatingTable:
-    """Everything a premium is made of. `factors` are by kind (see RATED) and then by value."""
+    """Everything a premium is made of. `factors` are by kind (see RATED) and then by value.
+
+    A table is itself and no other: there is one object a version (see `load`), so caches can key on it.
+    """
 
     version: str
     in_force_from: date
@@ -95,11 +98,15 @@ def load(version: str) -> RatingTable:
 
 def in_force(day: date) -> RatingTable:
     """The newest table in force on `day`. Raises LookupError before the first one."""
-    tables = [load(path.stem) for path in TABLES.glob("*.toml")]
-    usable = [table for table in tables if table.in_force_from <= day]
+    usable = [table for table in _tables() if table.in_force_from <= day]
     if not usable:
         raise LookupError(f"no rating table in force on {day}")
     return max(usable, key=lambda table: table.in_force_from)
+
+
+@cache
+def _tables() -> tuple[RatingTable, ...]:
+    return tuple(load(path.stem) for path in TABLES.glob("*.toml"))
 
 
 def _coverage(entry: Mapping[str, Any]) -> Coverage:

@@ -25,25 +25,24 @@ def answer(
     «契約を申し込む» is not an answer: see `apply`. Choosing another contract goes on in that contract's renewal.
     """
     with backend.database.begin() as work:
-        after = give(work, backend, actor, editable(work, actor, renewal_id, version), field_id, value)
+        loaded = load(work, backend, editable(work, actor, renewal_id, version))
+        after = load(work, backend, give(work, backend, actor, loaded, field_id, value))
         work.commit()
     return after
 
 
 def give(
-    work: UnitOfWork, backend: Backend, actor: Actor, renewal: Renewal, field_id: str, value: Value
-) -> Loaded:
-    """`answer` within a unit of work; `renewal` is locked."""
-    loaded = load(work, backend, renewal)
+    work: UnitOfWork, backend: Backend, actor: Actor, loaded: Loaded, field_id: str, value: Value
+) -> Renewal:
+    """`answer` within a unit of work that has the renewal locked; returns it as saved."""
     field = answerable(loaded.journey, field_id)
     if field.id == "apply":
         raise NotAllowedNow("use_application")
     refuse(loaded.journey, field, value)
     if field.id == "contract":
-        renewal = _renewal_of(work, backend, actor, loaded, str(value))
-        loaded = load(work, backend, renewal)
-    work.answers.append(renewal.id, made(backend, loaded, field, value), actor.conversation_id)
-    return load(work, backend, work.renewals.save(replace(renewal, changed_at=backend.now())))
+        loaded = load(work, backend, _renewal_of(work, backend, actor, loaded, str(value)))
+    work.answers.append(loaded.renewal.id, made(backend, loaded, field, value), actor.conversation_id)
+    return work.renewals.save(replace(loaded.renewal, changed_at=backend.now()))
 
 
 def answerable(journey: Journey, field_id: str) -> Field:

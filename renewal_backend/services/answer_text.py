@@ -18,10 +18,10 @@ def answer_text(
     Raises as `answer` does, and NotAllowedNow with the field's own code for a text that can't be used.
     """
     with backend.database.begin() as work:
-        renewal = editable(work, actor, renewal_id, version)
-        loaded = load(work, backend, renewal)
+        loaded = load(work, backend, editable(work, actor, renewal_id, version))
         field = answerable(loaded.journey, field_id)
-        after = give(work, backend, actor, renewal, field_id, _meant(loaded, field, text))
+        value = _meant(loaded, field, text)
+        after = load(work, backend, give(work, backend, actor, loaded, field_id, value))
         work.commit()
     return after
 

@@ -15,9 +15,9 @@ from ..domain.conversation import Conversation, Turn
 from ..errors import KoshinError, NotAllowedNow, NotYours
 from .answer import give
 from .apply import issue
-from .backend import Actor, Backend
+from .backend import Backend
 from .enter import begin
-from .journeys import editable
+from .journeys import load
 from .mentions import mentioned
 from .ports import UnitOfWork
 from .reopen import back, withdraw
@@ -43,7 +43,7 @@ def back_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
     def step(work: UnitOfWork, talk: Talk, _turn: Turn) -> Outcome:
         if talk.loaded is None or talk.actor is None:
             raise NotAllowedNow("at_the_start")
-        back(work, backend, talk.actor, editable(work, talk.actor, talk.loaded.renewal.id, None))
+        back(work, backend, talk.actor, talk.loaded)
         return "accepted"
 
     return _once(backend, conversation_id, turn_id, step)
@@ -84,7 +84,7 @@ def _once(
         if acted.get("turn") == turn_id:
             outcome: Outcome = acted["outcome"]
             return outcome
-        talk = talk_of(work, backend, conversation)
+        talk = talk_of(work, backend, conversation, lock=True)
         try:
             outcome = act(work, talk, turn)
             done = outcome in ("accepted", "done")
@@ -130,7 +130,11 @@ def _answer(work: UnitOfWork, backend: Backend, talk: Talk, turn: Turn, word: st
         raise NotAllowedNow(reading.code if isinstance(reading, Misread) else "which_one")
     if talk.loaded is None or talk.actor is None:
         raise NotAllowedNow("use_the_link")
-    return _take(work, backend, talk.actor, talk.loaded.renewal.id, field, reading)
+    if field.id == "apply":
+        issue(work, backend, talk.actor, talk.loaded.renewal.id)
+        return "done"
+    give(work, backend, talk.actor, talk.loaded, field.id, reading.value)
+    return "accepted"
 
 
 def _read(talk: Talk, field: Field, turn: Turn, word: str | None) -> Reading:
@@ -149,16 +153,6 @@ def _read(talk: Talk, field: Field, turn: Turn, word: str | None) -> Reading:
     return reading
 
 
-def _take(
-    work: UnitOfWork, backend: Backend, actor: Actor, renewal_id: str, field: Field, reading: Read
-) -> Outcome:
-    if field.id == "apply":
-        issue(work, backend, actor, renewal_id)
-        return "done"
-    give(work, backend, actor, editable(work, actor, renewal_id, None), field.id, reading.value)
-    return "accepted"
-
-
 def _correct(work: UnitOfWork, backend: Backend, talk: Talk, turn: Turn) -> Outcome:
     if talk.loaded is None or talk.actor is None or talk.policy is not None:
         return "nothing_open"
@@ -170,11 +164,10 @@ def _correct(work: UnitOfWork, backend: Backend, talk: Talk, turn: Turn) -> Outc
         return "which_field"
     if field.confirms or field.event:
         raise NotAllowedNow("cannot_correct_here")
-    renewal = editable(work, talk.actor, talk.loaded.renewal.id, None)
     said = field.read(text, journey.context(field)) if text and not field_is_choice(field) else NotAnAnswer()
-    after = withdraw(work, backend, talk.actor, renewal, field.id)
+    renewal = withdraw(work, backend, talk.actor, talk.loaded, field.id)
     if isinstance(said, Read):
-        give(work, backend, talk.actor, after.renewal, field.id, said.value)
+        give(work, backend, talk.actor, load(work, backend, renewal), field.id, said.value)
     return "accepted"
 
 

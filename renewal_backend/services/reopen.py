@@ -21,7 +21,8 @@ def reopen(
     Raises NotAllowedNow for a field that was not reached yet (not_yet) or that is no answer (use_the_link).
     """
     with backend.database.begin() as work:
-        after = withdraw(work, backend, actor, editable(work, actor, renewal_id, version), field_id)
+        loaded = load(work, backend, editable(work, actor, renewal_id, version))
+        after = load(work, backend, withdraw(work, backend, actor, loaded, field_id))
         work.commit()
     return after
 
@@ -29,22 +30,25 @@ def reopen(
 def step_back(backend: Backend, actor: Actor, renewal_id: str, version: int | None = None) -> Loaded:
     """Withdraws the last answer before the present question. Raises NotAllowedNow (at_the_start)."""
     with backend.database.begin() as work:
-        after = back(work, backend, actor, editable(work, actor, renewal_id, version))
+        loaded = load(work, backend, editable(work, actor, renewal_id, version))
+        after = load(work, backend, back(work, backend, actor, loaded))
         work.commit()
     return after
 
 
-def back(work: UnitOfWork, backend: Backend, actor: Actor, renewal: Renewal) -> Loaded:
-    """`step_back` within a unit of work; `renewal` is locked."""
-    previous = load(work, backend, renewal).journey.previous()
+def back(work: UnitOfWork, backend: Backend, actor: Actor, loaded: Loaded) -> Renewal:
+    """`step_back` within a unit of work that has the renewal locked; returns it as saved."""
+    previous = loaded.journey.previous()
     if previous is None:
         raise NotAllowedNow("at_the_start")
-    return withdraw(work, backend, actor, renewal, previous.id)
+    return withdraw(work, backend, actor, loaded, previous.id)
 
 
-def withdraw(work: UnitOfWork, backend: Backend, actor: Actor, renewal: Renewal, field_id: str) -> Loaded:
-    """`reopen` within a unit of work; `renewal` is locked."""
-    answerable(load(work, backend, renewal).journey, field_id)
+def withdraw(work: UnitOfWork, backend: Backend, actor: Actor, loaded: Loaded, field_id: str) -> Renewal:
+    """`reopen` within a unit of work that has the renewal locked; returns it as saved."""
+    answerable(loaded.journey, field_id)
     now = backend.now()
-    work.answers.append(renewal.id, Answer(field_id, None, "", Shown("", ""), now), actor.conversation_id)
-    return load(work, backend, work.renewals.save(replace(renewal, changed_at=now)))
+    work.answers.append(
+        loaded.renewal.id, Answer(field_id, None, "", Shown("", ""), now), actor.conversation_id
+    )
+    return work.renewals.save(replace(loaded.renewal, changed_at=now))

@@ -41,7 +41,8 @@ def _started(
     if existing := _open_one(work, actor, programme, policy_number):
         return load(work, backend, existing)
     empty = newest if newest and newest.contract_id is None else start(work, backend, actor, programme)
-    return give(work, backend, actor, empty, "contract", policy_number)
+    loaded = load(work, backend, empty)
+    return load(work, backend, give(work, backend, actor, loaded, "contract", policy_number))
 
 
 def _open_one(work: UnitOfWork, actor: Actor, programme: str, policy_number: str) -> Renewal | None:

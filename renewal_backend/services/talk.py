@@ -41,14 +41,20 @@ class Talk:
         return ask(self.journey, wording())
 
 
-def talk_of(work: UnitOfWork, backend: Backend, conversation: Conversation | None) -> Talk:
-    """The talk of a stored conversation. Raises NotLoggedIn (no_conversation) when there is none."""
+def talk_of(
+    work: UnitOfWork, backend: Backend, conversation: Conversation | None, *, lock: bool = False
+) -> Talk:
+    """The talk of a stored conversation, with its renewal locked for a change or not.
+
+    Raises NotLoggedIn (no_conversation) when there is none.
+    """
     if conversation is None:
         raise NotLoggedIn("no_conversation")
     actor = actor_of(backend, conversation)
     if conversation.entry not in PROGRAMMES:
         return Talk(conversation, actor, None, None, None)
-    renewal = work.renewals.get(conversation.renewal_id) if actor and conversation.renewal_id else None
+    find = work.renewals.lock if lock else work.renewals.get
+    renewal = find(conversation.renewal_id) if actor and conversation.renewal_id else None
     if renewal is None:
         return Talk(conversation, actor, None, before_login(backend, conversation.entry), None)
     loaded = load(work, backend, renewal)
