@@ -26,16 +26,21 @@ class Names:
         self._tails = [(place, tail) for place, option in enumerate(options) for tail in _tails(option)]
         self._digits = [re.sub(r"\D", "", plain(f"{o.label}{o.detail}{''.join(o.aliases)}")) for o in options]
 
-    def at(self, said: str, start: int) -> Iterator[tuple[int, frozenset[int]]]:
-        """Names at `start`: their ends, and the places (from 0) of the options they may mean."""
+    def wholes(self, said: str, start: int) -> Iterator[tuple[int, frozenset[int]]]:
+        """Full names at `start`: their ends, and the places (from 0) of the options called so."""
         for name, places in self.whole.items():
             if name and said.startswith(name, start):
                 yield start + len(name), places
+
+    def parts(self, said: str, start: int) -> Iterator[tuple[int, frozenset[int]]]:
+        """Parts of names, and digits that only some labels contain."""
         found: dict[int, set[int]] = {}
         for place, tail in self._tails:
             for length in range(_SHORTEST, _common(said, start, tail) + 1):
                 found.setdefault(start + length, set()).add(place)
-        yield from ((end, frozenset(found[end])) for end in sorted(found, reverse=True) if said[start:end] not in self.whole)
+        for end in sorted(found, reverse=True):
+            if said[start:end] not in self.whole:
+                yield end, frozenset(found[end])
         yield from self._numbers(said, start)
 
     def _numbers(self, said: str, start: int) -> Iterator[tuple[int, frozenset[int]]]:

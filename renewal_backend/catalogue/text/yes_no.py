@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache
 
@@ -63,8 +63,12 @@ def stance(text: str, also_yes: Sequence[str] = ()) -> Stance | None:
 
     `also_yes`: further words of agreement, such as the label on the button.
     """
-    words = _words() | {fold(word): Stance.YES for word in also_yes}
-    marks = cover(fold(_signs(nfkc(text))), words)
+    labels = [fold(word) for word in also_yes]
+
+    def label_at(said: str, start: int) -> Iterator[tuple[int, _Mark]]:
+        return ((start + len(label), Stance.YES) for label in labels if said.startswith(label, start))
+
+    marks = cover(fold(_signs(nfkc(text))), _words(), label_at)
     if marks is None:
         return None
     said = {mark for mark in marks if isinstance(mark, Stance)}
