@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 p
 SETUP = $(or $(PYTHON),$(error Koshin needs Python 3.11 or newer: install it (Debian, Ubuntu: apt install python3 python3-venv) and start again)) scripts/setup.py
 VENV = .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench train setup pins clean
+.PHONY: help up test check bench train setup pins readme clean
 
 help:
 	@awk '/^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z]+:.*## / {split($$0, a, ":.*## "); printf "  make %-7s %s\n", a[1], a[2]}' $(firstword $(MAKEFILE_LIST))
@@ -41,6 +41,10 @@ train: ## train the model if its inputs changed
 
 pins: ## compile requirements/ anew from pyproject.toml
 	@$(SETUP) pins
+
+readme: ## renew the generated tables of README.md
+	@$(SETUP) service
+	@exec $(VENV)/python -m scripts.readme
 
 clean: ## remove everything that was made; answers and documents under var/ stay
 	rm -rf .venv .venv-rasa .tools .models node_modules renewal_backend/web/static/build

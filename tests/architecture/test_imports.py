@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "settings": set(),
     "launch": {"settings"},
     "cli": {"settings", "launch", "app", "bootstrap"},
-    "app": {"bootstrap", "settings", "launch", "web", "console", "channels", "errors"},
+    "app": {"bootstrap", "settings", "launch", "services", "web", "console", "channels", "errors"},
 }
 KNOWS_ALL = {"bootstrap"}
 

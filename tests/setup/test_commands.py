@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-TARGETS = ("up", "test", "check", "bench", "train", "setup", "pins", "clean")
+TARGETS = ("up", "test", "check", "bench", "train", "setup", "pins", "readme", "clean")
 
 
 def make(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
