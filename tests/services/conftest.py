@@ -12,7 +12,7 @@ __all__ = ["database", "migrated_url"]
 
 
 @pytest.fixture
-def world(database: Database) -> World:  # noqa: F811
+def world(database: Database) -> World:
     """As on the first day."""
     world = World(database)
     world.seed()

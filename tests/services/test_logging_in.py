@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -47,13 +48,17 @@ def outcome(world: World, login: str, password: str) -> str:
     return "in"
 
 
-@pytest.mark.parametrize("login", ["aoi.mihon@example.jp", " AOI.Mihon@example.jp ", "ａｏｉ.mihon@example.jp"])
+@pytest.mark.parametrize(
+    "login", ["aoi.mihon@example.jp", " AOI.Mihon@example.jp ", "ａｏｉ.mihon@example.jp"]
+)
 def test_a_login_however_it_is_typed(world: World, login: str) -> None:
     result = log_in(world.backend, login, PASSWORDS["aoi"], None)
     assert result == LoggedIn(world.member("aoi"))
 
 
-@pytest.mark.parametrize("password", ["", "aoi2026demo", "Aoi2026demo ", "Ａｏｉ2026demo", "x" * 5000, "\x00"])
+@pytest.mark.parametrize(
+    "password", ["", "aoi2026demo", "Aoi2026demo ", "Ａｏｉ2026demo", "x" * 5000, "\x00"]
+)
 def test_a_password_has_to_be_exact(world: World, password: str) -> None:
     assert outcome(world, login_of(world, "aoi"), password) == "login_failed"
 
@@ -87,7 +92,7 @@ def test_failures_slow_the_next_try_more_and_more(world: World) -> None:
             world.clock.move(seconds=1)
         assert said == "login_failed"
         waits.append((world.clock.at - NOW).total_seconds())
-    pauses = [b - a for a, b in zip(waits, waits[1:], strict=False)]
+    pauses = [b - a for a, b in pairwise(waits)]
     assert pauses == [0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256]
     assert outcome(world, login, PASSWORDS["aoi"]) == "login_slowed", "the right one waits too"
     world.clock.move(minutes=5)
@@ -106,7 +111,12 @@ def test_how_long_to_wait_is_said(world: World) -> None:
 
 
 def test_another_spelling_is_no_way_around_the_wait(world: World) -> None:
-    spellings = ["aoi.mihon@example.jp", "AOI.MIHON@EXAMPLE.JP", "ａoi.mihon@example.jp", "　aoi.mihon@example.jp"]
+    spellings = [
+        "aoi.mihon@example.jp",
+        "AOI.MIHON@EXAMPLE.JP",
+        "ａoi.mihon@example.jp",
+        "　aoi.mihon@example.jp",
+    ]
     assert [outcome(world, login, "wrong") for login in spellings] == [*["login_failed"] * 3, "login_slowed"]
 
 

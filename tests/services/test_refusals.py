@@ -152,7 +152,9 @@ def test_another_address_is_another_document_to_be_opened(world: World) -> None:
     answer(world.backend, actor, renewal.id, "address", "東京都千代田区見本町1-2-3")
     world.walk(actor, renewal.id, until="customer_confirmed")
     answer(world.backend, actor, renewal.id, "customer_confirmed", True)
-    assert world.now_at(actor, renewal.id) == "apply", "the edition that was opened and agreed to is in force again"
+    assert world.now_at(actor, renewal.id) == "apply", (
+        "the edition that was opened and agreed to is in force again"
+    )
 
 
 @pytest.mark.parametrize("kind", ["privacy", "e_delivery", "disclosure"])
@@ -180,7 +182,9 @@ def test_a_plan_under_an_older_rating_table_does_not_count(
 
     actor, renewal = world.ready()
     old = module.in_force
-    monkeypatch.setattr(module, "in_force", lambda day: replace(old(day), version="next", base=old(day).base + 10_000))
+    monkeypatch.setattr(
+        module, "in_force", lambda day: replace(old(day), version="next", base=old(day).base + 10_000)
+    )
     assert world.now_at(actor, renewal.id) == "plan"
     with pytest.raises(NotAllowedNow, match="incomplete"):
         apply(world.backend, actor, renewal.id)
