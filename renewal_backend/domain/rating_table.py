@@ -98,15 +98,15 @@ def load(version: str) -> RatingTable:
 
 def in_force(day: date) -> RatingTable:
     """The newest table in force on `day`. Raises LookupError before the first one."""
-    usable = [table for table in _tables() if table.in_force_from <= day]
+    usable = [table for table in _tables(TABLES) if table.in_force_from <= day]
     if not usable:
         raise LookupError(f"no rating table in force on {day}")
     return max(usable, key=lambda table: table.in_force_from)
 
 
 @cache
-def _tables() -> tuple[RatingTable, ...]:
-    return tuple(load(path.stem) for path in TABLES.glob("*.toml"))
+def _tables(folder: Path) -> tuple[RatingTable, ...]:
+    return tuple(load(path.stem) for path in folder.glob("*.toml"))
 
 
 def _coverage(entry: Mapping[str, Any]) -> Coverage:
