@@ -11,7 +11,7 @@ from ..errors import NotLoggedIn
 from ..knowledge import KnowledgeBase
 from ..services.backend import Backend, new_id
 from ..services.ports import UnitOfWork
-from ..services.talk import Talk, remember, talk_of
+from ..services.talk import Talk, hidden_until, remember, talk_of
 from .compose import Directive
 from .incoming import Incoming, content_of, told
 from .speech import speak
@@ -47,7 +47,8 @@ def receive(backend: Backend, key_hash: str, incoming: Incoming, turns_per_sende
         count = int(conversation.memory.get("turns", 0)) + 1
         fresh = int(conversation.memory.get("rasa", 0)) + (count % turns_per_sender == 0)
         now = backend.now()
-        talk_now = replace(remember(conversation, turns=count, rasa=fresh), seen_at=now)
+        hidden = hidden_until(backend, conversation) or None
+        talk_now = replace(remember(conversation, turns=count, rasa=fresh, hidden=hidden), seen_at=now)
         work.conversations.save(talk_now if talk.actor else replace(talk_now, member_id=None))
         work.commit()
     return _received(talk, stored, f"{conversation.id}~{fresh}")

@@ -36,14 +36,14 @@ def _answered(*ids: str) -> Callable[[RenewalFacts, Values], Sequence[Row]]:
     return card
 
 
-def _contracts(facts: RenewalFacts, values: Values) -> Sequence[Row]:
+def _contracts(facts: RenewalFacts, _values: Values) -> Sequence[Row]:
     return [
         (c.vehicle.name, f"証券番号 {c.policy_number}、{day_words(c.starts)}から{day_words(c.matures)}まで")
         for c in renewable(facts)
     ]
 
 
-def _insured(facts: RenewalFacts, values: Values) -> Sequence[Row]:
+def _insured(facts: RenewalFacts, _values: Values) -> Sequence[Row]:
     return [("記名被保険者", f"{facts.contract.insured.name}さま")]
 
 
@@ -80,7 +80,7 @@ def _plan(facts: RenewalFacts, values: Values) -> Sequence[Row]:
     ]
 
 
-def _vehicle(facts: RenewalFacts, values: Values) -> Sequence[Row]:
+def _vehicle(facts: RenewalFacts, _values: Values) -> Sequence[Row]:
     car = facts.contract.vehicle
     return [
         ("車名", car.name),
@@ -96,7 +96,7 @@ def _details(facts: RenewalFacts, values: Values) -> Sequence[Row]:
     return [*_insured(facts, values), *answered, *_vehicle(facts, values)]
 
 
-def _term(facts: RenewalFacts, values: Values) -> Sequence[Row]:
+def _term(facts: RenewalFacts, _values: Values) -> Sequence[Row]:
     first, last = facts.contract.new_term
     return [("次の保険期間", f"{day_words(first)}から{day_words(last)}まで")]
 

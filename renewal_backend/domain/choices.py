@@ -31,7 +31,7 @@ _ON_FILE: Mapping[str, Callable[[Contract], str | None]] = {
     "phone": lambda contract: contract.phone,
     "group_name": lambda contract: contract.group_name,
     "payment_method": lambda contract: contract.payment_method,
-    "plan": lambda contract: "as_is",
+    "plan": lambda _contract: "as_is",
 }
 
 

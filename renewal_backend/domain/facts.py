@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from ..catalogue.vocabulary import Option, Refusal, Row, Value, Values
+from ..catalogue.vocabulary import EVERYTHING_BEFORE, Option, Refusal, Row, Value, Values
 from . import cards, choices
 from .consents import consents_of
 from .contract import Contract, to_json
@@ -100,14 +100,17 @@ class RenewalFacts:
         return None
 
     def edition(self, field_id: str, values: Values) -> str:
-        """What is shown at a field rests on these versions: consent text, contract data, quotes."""
+        """What is shown at a field rests on these versions: consent text, contract data, quotes.
+
+        The chosen plan's quote is shown by reviews only: another plan leaves answers of other kinds as they are.
+        """
         if field_id in ("login", "contract"):
             return ""
         parts = [_digest(self.contract)]
         parts += [text.digest for text in consents_of(field_id)]
         if field_id == "plan":
             parts += [q.digest for q in self.quotes(values)]
-        elif quote := self.quote(values):
+        elif self._reviews(field_id) and (quote := self.quote(values)):
             parts.append(quote.digest)
         return hashlib.sha256("/".join(parts).encode()).hexdigest()[:16]
 
@@ -118,6 +121,10 @@ class RenewalFacts:
     def rows(self, field_id: str, values: Values) -> Sequence[Row]:
         """The card of a question; see `cards`."""
         return cards.rows(self, field_id, values)
+
+    def _reviews(self, field_id: str) -> bool:
+        fields = self.situation.programme.fields
+        return any(field.id == field_id and field.rests_on == EVERYTHING_BEFORE for field in fields)
 
     def _contract_refusal(self, number: str) -> Refusal | None:
         """An unknown contract and somebody else's look exactly alike."""

@@ -118,7 +118,9 @@ def missed(conversation: Conversation, field: str) -> dict[str, object]:
 
 
 def _answer(work: UnitOfWork, backend: Backend, talk: Talk, turn: Turn, word: str | None) -> Outcome:
-    if talk.journey is None or talk.journey.current is None or talk.policy is not None:
+    if talk.policy is not None:
+        return "done"
+    if talk.journey is None or talk.journey.current is None:
         return "nothing_open"
     field = talk.journey.current
     if word is not None and talk.conversation.memory.get("aside"):

@@ -32,23 +32,27 @@ def open_conversation(
         known = work.conversations.by_key(token_hash(key)) if key else None
         if known is not None:
             return Opened(known, None)
-        key, now = secrets.token_urlsafe(32), backend.now()
-        conversation = Conversation(new_id(), token_hash(key), channel, entry, agency, None, None, now, now)
+        conversation, key = _fresh(backend, channel, entry, agency)
         work.conversations.add(conversation)
         work.commit()
     return Opened(conversation, key)
 
 
-def enter(backend: Backend, conversation_id: str, member: Member) -> Renewal | None:
+def enter(backend: Backend, conversation_id: str, member: Member) -> Opened:
     """Binds the member; the newest open renewal of the entry's programme goes on, or a new one starts.
 
-    None on an entry without a renewal of its own. Raises NotLoggedIn (no_conversation).
+    Somebody else's conversation stays theirs: another member gets a new one, with a key of its own.
+    Raises NotLoggedIn (no_conversation).
     """
     with backend.database.begin() as work:
         conversation = work.conversations.lock(conversation_id)
         if conversation is None:
             raise NotLoggedIn("no_conversation")
-        actor = Actor(member.id, conversation_id)
+        key = None
+        if conversation.memory.get("owner", member.id) != member.id:
+            conversation, key = _fresh(backend, conversation.channel, conversation.entry, conversation.agency)
+            work.conversations.add(conversation)
+        actor = Actor(member.id, conversation.id)
         renewal = _renewal(work, backend, actor, conversation.entry)
         bound = replace(
             conversation,
@@ -56,11 +60,18 @@ def enter(backend: Backend, conversation_id: str, member: Member) -> Renewal | N
             renewal_id=renewal.id if renewal else None,
             seen_at=backend.now(),
         )
-        fresh = int(conversation.memory.get("rasa", 0)) + 1
-        work.conversations.save(remember(bound, active=True, rasa=fresh, missed=None, notice=None))
-        work.audit.add(backend.now(), str(actor), "logged_in", f"conversation:{conversation_id}", {})
+        sender = int(conversation.memory.get("rasa", 0)) + 1
+        forgotten = {"missed": None, "notice": None, "aside": None, "hidden": None}
+        bound = remember(bound, active=True, rasa=sender, owner=member.id, **forgotten)
+        work.conversations.save(bound)
+        work.audit.add(backend.now(), str(actor), "logged_in", f"conversation:{conversation.id}", {})
         work.commit()
-    return renewal
+    return Opened(bound, key)
+
+
+def _fresh(backend: Backend, channel: str, entry: str, agency: str | None) -> tuple[Conversation, str]:
+    key, now = secrets.token_urlsafe(32), backend.now()
+    return Conversation(new_id(), token_hash(key), channel, entry, agency, None, None, now, now), key
 
 
 def begin(work: UnitOfWork, backend: Backend, conversation: Conversation) -> Conversation:

@@ -69,6 +69,13 @@ def actor_of(backend: Backend, conversation: Conversation) -> Actor | None:
     return Actor(conversation.member_id, conversation.id)
 
 
+def hidden_until(backend: Backend, conversation: Conversation) -> int:
+    """The last message that may not be shown: while a member's login has ended, all that was said before it did."""
+    if "owner" not in conversation.memory or actor_of(backend, conversation) is not None:
+        return 0
+    return int(conversation.memory.get("hidden", conversation.last_seq))
+
+
 def remember(conversation: Conversation, **changes: Any) -> Conversation:
     """The conversation with these things in its memory; None forgets."""
     memory: Mapping[str, Any] = {**conversation.memory, **changes}

@@ -19,6 +19,7 @@ from ..domain.conversation import Conversation, Message
 from ..errors import BadRequest, NotLoggedIn
 from ..services.backend import Backend, token_hash
 from ..services.enter import open_conversation
+from ..services.talk import hidden_until
 from .cookies import give, key_hash_of, key_of
 from .site import Site
 from .wired import Wired, wired
@@ -145,8 +146,10 @@ def _conversation(backend: Backend, key_hash: str) -> Conversation:
 
 
 def _after(backend: Backend, conversation: Conversation, seq: int) -> Sequence[Message]:
+    """What may be shown of the transcript from `seq` on."""
+    first = max(seq, hidden_until(backend, conversation))
     with backend.database.read() as work:
-        return work.messages.after(conversation.id, seq)
+        return work.messages.after(conversation.id, first)
 
 
 def _greet(parts: Wired, conversation: Conversation) -> Sequence[Message]:

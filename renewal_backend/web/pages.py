@@ -14,6 +14,7 @@ from ..catalogue.wording import wording
 from ..errors import KoshinError, OtpFailed
 from ..services.enter import enter
 from ..services.log_in import LoggedIn, OtpAsked, log_in, send_again, verify_otp
+from .cookies import give
 from .problems import sentence, status_of
 from .visit import Visit
 from .wired import wired
@@ -102,10 +103,13 @@ async def _onward(request: Request, visit: Visit, who: LoggedIn | OtpAsked) -> R
     if isinstance(who, OtpAsked):
         return _otp_form(request, visit, who.challenge_id, masked(who.mailed_to))
     parts = wired(request)
-    await to_thread.run_sync(enter, parts.backend, visit.conversation.id, who.member)
+    opened = await to_thread.run_sync(enter, parts.backend, visit.conversation.id, who.member)
     greeting = {"show": "say", "key": "logged_in", "words": {"name": who.member.name}}
-    await parts.relay.announce(visit.conversation.id, [greeting, {"show": "question"}])
-    return RedirectResponse("/login/done", 303)
+    await parts.relay.announce(opened.conversation.id, [greeting, {"show": "question"}])
+    response = RedirectResponse("/login/done", 303)
+    if opened.key is not None:
+        give(response, opened.key, secure=parts.site.secure_cookies)
+    return response
 
 
 def _login_form(
