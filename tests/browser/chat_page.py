@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 class ChatPage:
@@ -24,8 +25,8 @@ class ChatPage:
 
     def ready(self) -> ChatPage:
         """Wait until the conversation is shown."""
-        expect(self.page.locator(".chat.ready")).to_be_visible(timeout=PATIENCE_MS)
-        expect(self.messages("bot").first).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.page.locator(".chat.ready")).to_be_visible()
+        expect(self.messages("bot").first).to_be_visible()
         return self
 
     def messages(self, sender: str = "") -> Locator:
@@ -51,7 +52,7 @@ class ChatPage:
         count = self.messages("bot").count()
         self.input().fill(text)
         self.page.get_by_role("button", name="送信", exact=True).click()
-        expect(self.messages("bot").nth(count)).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.messages("bot").nth(count)).to_be_visible()
 
     def choices(self) -> Locator:
         """The choices that can be pressed now."""
@@ -61,7 +62,7 @@ class ChatPage:
         """Press a choice by its label and wait until it was answered."""
         count = self.messages("bot").count()
         self.choices().filter(has=self.page.get_by_text(label, exact=True)).last.click()
-        expect(self.messages("bot").nth(count)).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.messages("bot").nth(count)).to_be_visible()
 
     def chosen(self) -> list[str]:
         """The labels of the choices marked as taken, oldest first."""
