@@ -37,10 +37,11 @@ def _answered(*ids: str) -> Callable[[RenewalFacts, Values], Sequence[Row]]:
 
 
 def _contracts(facts: RenewalFacts, _values: Values) -> Sequence[Row]:
-    return [
-        (c.vehicle.name, f"証券番号 {c.policy_number}、{day_words(c.starts)}から{day_words(c.matures)}まで")
-        for c in renewable(facts)
-    ]
+    found: list[Row] = []
+    for contract in renewable(facts):
+        period = f"{day_words(contract.starts)}から{day_words(contract.matures)}まで"
+        found += [("お車", contract.vehicle.name), ("証券番号", contract.policy_number), ("保険期間", period)]
+    return found
 
 
 def _insured(facts: RenewalFacts, _values: Values) -> Sequence[Row]:
