@@ -10,7 +10,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppres
 from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
-from fastapi.staticfiles import StaticFiles
 
 from actions.backend import BackendClient
 from actions.webhook import router as actions_router
@@ -22,7 +21,7 @@ from .settings import Settings
 from .web import api, chat, dev, documents, health, pages, problems
 from .web.api import conversations
 from .web.guard import Guard
-from .web.site import HERE
+from .web.static_files import static_files
 
 log = logging.getLogger(__name__)
 _MAIL_SECONDS = 0.25
@@ -46,7 +45,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     if parts.demo is not None:
         app.state.demo = parts.demo
         app.include_router(dev.routes)
-    app.mount("/static", StaticFiles(directory=HERE / "static", check_dir=False), name="static")
+    app.mount("/static", static_files(), name="static")
     app.add_api_route("/", _home, include_in_schema=False)
     return app
 

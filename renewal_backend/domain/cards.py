@@ -56,7 +56,7 @@ def _basics(facts: RenewalFacts, values: Values) -> Sequence[Row]:
 def _compared(facts: RenewalFacts, values: Values) -> Sequence[Row]:
     """The plans side by side: one row a plan's premium, then one row a coverage."""
     plans = facts.quotes(values)
-    prices = [(q.name, f"年 {yen_words(q.yearly)}／月 {yen_words(q.monthly)}") for q in plans]
+    prices = [(q.name, f"年{yen_words(q.yearly)}／月{yen_words(q.monthly)}") for q in plans]
     return [*prices, *(_side_by_side(plans, i) for i in range(len(plans[0].coverages)))]
 
 

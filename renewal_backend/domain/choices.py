@@ -87,7 +87,7 @@ def _plans(facts: RenewalFacts, values: Values) -> Sequence[Option]:
         Option(
             value=quote.plan,
             label=quote.name,
-            detail=f"年 {yen_words(quote.yearly)}／月 {yen_words(quote.monthly)}",
+            detail=f"年{yen_words(quote.yearly)}／月{yen_words(quote.monthly)}",
             yearly=quote.yearly,
             rows=quote.coverages,
             aliases=wording.option("plan", quote.plan).aliases,

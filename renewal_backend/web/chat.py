@@ -55,9 +55,11 @@ routes = APIRouter(tags=["chat"])
 
 
 @routes.get("/chat", response_class=HTMLResponse, include_in_schema=False)
-def page(request: Request, entry: str = "mypage", agency: str | None = None) -> Response:
-    """The full-page chat; an unknown way in gets a clear page."""
+def page(request: Request, entry: str | None = None, agency: str | None = None) -> Response:
+    """The full-page chat; without an entry that of the browser's conversation. An unknown one gets a clear page."""
     site = wired(request).site
+    if entry is None:
+        entry, agency = _known_entry(request)
     try:
         check_entry(site, entry, agency)
     except BadRequest as error:
@@ -113,6 +115,14 @@ def check_entry(site: Site, entry: str, agency: str | None) -> None:
         raise BadRequest("unknown_entry")
     if agency is not None and agency not in site.agencies:
         raise BadRequest("unknown_agency")
+
+
+def _known_entry(request: Request) -> tuple[str, str | None]:
+    try:
+        found = _conversation(wired(request).backend, key_hash_of(request))
+    except NotLoggedIn:
+        return ENTRIES[0], None
+    return found.entry, found.agency
 
 
 async def _events(relay: Relay, conversation_id: str) -> AsyncIterator[dict[str, str]]:
