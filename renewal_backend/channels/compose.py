@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any
 
 from ..catalogue.question import step_label
 from ..catalogue.wording import wording
 from ..knowledge import KnowledgeBase
+from ..services.dialogue import Directive
 from ..services.talk import Talk
 from .messages import Choice, Said
 from .questions import corrections, question_said
 
-Directive: TypeAlias = Mapping[str, Any]
 ASIDES = frozenset({"topics", "what_is_wrong"})
 """These ask something themselves: a yes or no that follows is no answer to the renewal's question."""
 _OPEN_ENDED = ASIDES | {"stop"}

@@ -11,7 +11,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Protocol
 from weakref import WeakValueDictionary
 
 from anyio import to_thread
@@ -19,7 +18,7 @@ from anyio import to_thread
 from ..domain.conversation import Message
 from ..knowledge import KnowledgeBase
 from ..services.backend import Backend
-from .compose import Directive
+from ..services.dialogue import Dialogue, DialogueError, Directive
 from .hub import Hub
 from .incoming import Incoming
 from .speech import speak
@@ -29,17 +28,6 @@ log = logging.getLogger(__name__)
 _SORRY: Sequence[Directive] = ({"show": "sorry"},)
 _RETRY_AFTER = timedelta(seconds=20)
 _MOST_TRIES = 6
-
-
-class Dialogue(Protocol):
-    """Whoever understands language and leads the dialogue: Rasa."""
-
-    async def say(self, sender: str, message: str, turn_id: str) -> Sequence[Directive]:
-        """The directives for one message. Raises DialogueError when there are none to be had."""
-
-
-class DialogueError(Exception):
-    """Rasa or an action did not answer."""
 
 
 @dataclass

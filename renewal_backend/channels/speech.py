@@ -9,9 +9,10 @@ from ..domain.conversation import Conversation, IssuedChoice, Message
 from ..knowledge import KnowledgeBase
 from ..services.answer_turn import missed
 from ..services.backend import Backend, new_id
+from ..services.dialogue import Directive
 from ..services.ports import UnitOfWork
 from ..services.talk import Talk, remember, talk_of
-from .compose import ASIDES, Composer, Directive
+from .compose import ASIDES, Composer
 from .messages import Said
 
 _MISSES = {"out_of_scope", "topics"}

@@ -10,9 +10,9 @@ from ..domain.conversation import Message, Turn
 from ..errors import NotLoggedIn
 from ..knowledge import KnowledgeBase
 from ..services.backend import Backend, new_id
+from ..services.dialogue import Directive
 from ..services.ports import UnitOfWork
 from ..services.talk import Talk, hidden_until, remember, talk_of
-from .compose import Directive
 from .incoming import Incoming, content_of, told
 from .speech import speak
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from ..domain.renewal_period import today_in_tokyo
-from ..services.ports import PasswordHasher
-from ..storage import Database
+from ..services.ports import DemoDatabase, PasswordHasher
 from .clock import MovableClock
 from .demo import DemoData, demo_people
 
@@ -16,8 +16,8 @@ from .demo import DemoData, demo_people
 class DemoMode:
     """Invented customers whose contracts mature soon after today."""
 
-    def __init__(self, database: Database, clock: MovableClock, hasher: PasswordHasher) -> None:
-        self.clock = clock
+    def __init__(self, database: DemoDatabase, clock: MovableClock, hasher: PasswordHasher) -> None:
+        self._clock = clock
         self._database = database
         self._hash = cache(hasher.hash)
 
@@ -27,7 +27,7 @@ class DemoMode:
         first = data.contracts[0].contract
         with self._database.read() as work:
             known = work.contracts.by_policy_number(first.policy_number)
-        if known is None or known.matures < today_in_tokyo(self.clock.now()):
+        if known is None or known.matures < today_in_tokyo(self._clock.now()):
             self._database.reset_demo(data)
 
     def reset(self) -> None:
@@ -38,5 +38,10 @@ class DemoMode:
         """Who can be tried."""
         return self._data().customers_json
 
+    def set_clock(self, moment: datetime | None) -> datetime:
+        """Sets the clock to `moment` (aware), or gives the real time back; returns the present."""
+        self._clock.set(moment)
+        return self._clock.now()
+
     def _data(self) -> DemoData:
-        return demo_people(today_in_tokyo(self.clock.now()), self._hash)
+        return demo_people(today_in_tokyo(self._clock.now()), self._hash)

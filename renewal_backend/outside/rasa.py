@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import httpx
 
-from ..channels.compose import Directive
-from ..channels.relay import DialogueError
+from ..services.dialogue import DialogueError, Directive
 
 
 class Rasa:

@@ -127,6 +127,13 @@ class Database(Protocol):
         """Removes everything and writes `data`, in one transaction."""
 
 
+class DemoDatabase(Database, Protocol):
+    """A database that a demonstration may start anew."""
+
+    def reset_demo(self, data: StartingData) -> None:
+        """Removes every row and writes `data`, in one transaction."""
+
+
 class MailSender(Protocol):
     """Hands a mail over to whatever delivers it."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
 
 from fastapi import APIRouter, Request, Response
 from pydantic import AwareDatetime, BaseModel
 
 from ..domain.renewal_period import TOKYO
-from ..outside.clock import MovableClock
-from ..outside.demo_mode import DemoMode
 from .wired import wired
 
 routes = APIRouter(prefix="/dev", include_in_schema=False)
@@ -21,9 +21,22 @@ class ClockSetting(BaseModel):
     now: AwareDatetime | None
 
 
-def demo(request: Request) -> DemoMode:
+class Demo(Protocol):
     """What demo mode holds."""
-    found: DemoMode = request.app.state.demo
+
+    def customers(self) -> Sequence[Mapping[str, Any]]:
+        """Who can be tried."""
+
+    def reset(self) -> None:
+        """Puts fresh demo data in place."""
+
+    def set_clock(self, moment: datetime | None) -> datetime:
+        """Sets the service's clock, or gives the real one back; returns the present."""
+
+
+def demo(request: Request) -> Demo:
+    """Demo mode, which is there whenever these routes are."""
+    found: Demo = request.app.state.demo
     return found
 
 
@@ -49,9 +62,7 @@ def mailbox(request: Request) -> Response:
 @routes.post("/clock")
 def clock(request: Request, setting: ClockSetting) -> dict[str, str]:
     """Sets the service's clock; it runs on from there."""
-    movable: MovableClock = demo(request).clock
-    movable.set(setting.now)
-    return {"now": movable.now().isoformat()}
+    return {"now": demo(request).set_clock(setting.now).isoformat()}
 
 
 @routes.post("/reset")

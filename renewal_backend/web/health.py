@@ -8,8 +8,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from ..channels.relay import DialogueError
-from ..outside.rasa import Rasa
+from ..services.dialogue import Dialogue, DialogueError
 from ..services.ports import StorageError
 from .wired import Wired, wired
 
@@ -21,8 +20,8 @@ _NOBODY = "readiness-"
 class Readiness:
     """Asks each part; what was well a moment ago is not asked again."""
 
-    def __init__(self, rasa: Rasa) -> None:
-        self._rasa = rasa
+    def __init__(self, dialogue: Dialogue) -> None:
+        self._dialogue = dialogue
         self._well_at = -_TRUST_SECONDS
         self._heard: set[str] = set()
 
@@ -36,7 +35,7 @@ class Readiness:
         found = await to_thread.run_sync(_storage, parts)
         if time.monotonic() - self._well_at < _TRUST_SECONDS:
             return found
-        if not await self._rasa.ready():
+        if not await self._dialogue.ready():
             return [*found, "rasa"]
         if not await self._actions():
             return [*found, "actions"]
@@ -47,7 +46,7 @@ class Readiness:
         """A talk with nobody: its session starts through an action, which asks the backend and so is heard."""
         conversation_id = f"{_NOBODY}{time.monotonic_ns()}"
         try:
-            await self._rasa.say(f"{conversation_id}~0", "/repeat", "")
+            await self._dialogue.say(f"{conversation_id}~0", "/repeat", "")
         except DialogueError:
             return False
         heard = conversation_id in self._heard
