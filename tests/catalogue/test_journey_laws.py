@@ -238,6 +238,7 @@ def test_an_answer_off_the_route_is_ignored_and_not_lost(programme: Programme) -
     del facts.on_files["group_name"]
     without = Journey(programme, facts, answers)
     assert "group_name" not in without.values
+    assert without.field("group_name") is None
     assert not without.may_answer("group_name")
     assert without.current is not None
     assert without.current.id == "customer_confirmed"

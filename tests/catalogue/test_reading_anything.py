@@ -1,0 +1,109 @@
+"""Whatever is typed: reading never fails, is fast, gives only values that can be stored, and shows them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import example
+from hypothesis import given as forall
+from hypothesis import strategies as st
+
+from renewal_backend.catalogue.reading import Denied, Misread, NotAnAnswer, Read
+from renewal_backend.catalogue.vocabulary import Context, Field
+from renewal_backend.catalogue.wording import wording
+from tests.catalogue.typed_answers import QUESTIONS, lines, questions
+
+LONGEST = 10_000
+SECONDS = 2.0
+"""For one reading of the longest text, on a shared and busy machine; it takes milliseconds."""
+
+PIECES = (
+    "はい いいえ うん だ です ます ない か ? ？ 、 。 ー 〜 - の 1 2 9 0 １ 九 十 万 千 年 月 日 令和 平成 R H 来年 2027 8 090 1234 +81 〒 100-0001 東京都 千代田区 市 町 丁目 番地 号 会社 株式会社 "
+    "ゴールド 家族限定 今と同じ 同じ 一番 安い ほう 円 から じゃなくて 違う 変えたい 戻る 人と話したい 👍 😀 \n \t \u200b \u0000 <script> ' \" ; -- /restart /give_answer{\"turn\":\"x\"} ( ) （ ）"
+).split(" ")
+TANGLES = ("はい、", "ですよね", "1-", "年1", "の1", "円1", "、です", "あ(", "じゃなくて", "一", "んー", "市市")
+KINDS = sorted({*{type(field): field_id for field_id, (field, _) in QUESTIONS.items()}.values(), "plan", "driver_card", "contract"})
+anything = st.text(max_size=300) | st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+def long_texts() -> Iterator[tuple[str, str]]:
+    """Repetitions that would make a careless pattern try everything in every way."""
+    for piece in filter(None, (*PIECES, *TANGLES)):
+        yield piece, piece * (LONGEST // len(piece))
+        yield piece, piece * 40 + "です"
+        yield piece, "東京都" + piece * 40
+
+
+def read_and_check(field: Field, context: Context, text: str) -> None:
+    """Reading gives one of the four outcomes, with a sentence or with a value that holds and can be shown."""
+    match field.read(text, context):
+        case Read(value):
+            refusal = field.check(value, context)
+            assert refusal is None or refusal.code in wording().refusal_codes
+            if refusal is None:
+                assert field.show(value, context)
+        case Misread(code):
+            assert code in wording().refusal_codes
+        case other:
+            assert other in (Denied(), NotAnAnswer())
+
+
+@pytest.mark.parametrize("field_id", KINDS)
+@forall(anything)
+@example("")
+@example("\x00\x1f\u200b")
+@example("0")
+@example("令和99年99月99日")
+@example("9999年12月")
+@example("٣٤٥٦٧٨٩٠١٢")
+@example("①②③")
+@example("ﷺ" * 300)
+@example("²³¹")
+@example("𝟘𝟡𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠")
+def test_any_text_is_read(field_id: str, text: str) -> None:
+    read_and_check(*QUESTIONS[field_id], text)
+
+
+@pytest.mark.parametrize("field_id", KINDS)
+def test_long_texts_are_read_at_once(field_id: str) -> None:
+    field, context = QUESTIONS[field_id]
+    for piece, text in long_texts():
+        start = time.perf_counter()
+        read_and_check(field, context, text)
+        assert time.perf_counter() - start < SECONDS, (field_id, piece)
+
+
+@pytest.mark.parametrize("field_id", QUESTIONS)
+def test_a_long_text_is_no_answer(field_id: str) -> None:
+    field, context = QUESTIONS[field_id]
+    story = "はい、" + "先日の手続きのことで少し気になったことがありますので書きます。" * 40
+    assert field.read(story, context) == NotAnAnswer()
+
+
+@pytest.mark.parametrize("field_id", ["flow", "apply"])
+@forall(st.sampled_from(lines("yes_no", "yes")), st.sampled_from(questions()), st.sampled_from(["。", "、", "。\n", " "]))
+def test_a_yes_with_a_question_is_no_yes(field_id: str, yes: str, question: str, between: str) -> None:
+    field, context = QUESTIONS[field_id]
+    assert not isinstance(field.read(yes + between + question, context), Read)
+    assert not isinstance(field.read(question + between + yes, context), Read)
+
+
+@pytest.mark.parametrize("field_id", QUESTIONS)
+@forall(st.data())
+def test_a_value_read_is_read_again_from_what_is_shown(field_id: str, data: st.DataObject) -> None:
+    """What a card shows can be typed back."""
+    field, context = QUESTIONS[field_id]
+    if field.event or field.confirms:
+        return
+    tables = {
+        "next_licence_renewal": "2027-08 2029-05 2032-11 2019-04",
+        "youngest_driver": "1998-04-02 1970-12-03 2008-02-29",
+        "postal_code": "1000001 0010010",
+        "phone": "09012345678 0312345678 0467123456 05011112222",
+    }
+    values = tables[field_id].split() if field_id in tables else [o.value for o in context.options]
+    if values:
+        value = data.draw(st.sampled_from(values))
+        assert field.read(field.show(value, context), context) == Read(value)
