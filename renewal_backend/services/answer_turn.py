@@ -18,12 +18,14 @@ from .apply import issue
 from .backend import Backend
 from .enter import begin
 from .journeys import load
-from .mentions import mentioned
+from .mentions import mentioned, restated
 from .ports import UnitOfWork
 from .reopen import back, withdraw
 from .talk import Talk, remember, talk_of
 
 Outcome = Literal["accepted", "refused", "denied", "which_field", "done", "nothing_open"]
+_OVER: tuple[Outcome, ...] = ("done", "nothing_open")
+"""After these the form is off; after any other act it is on, even if the customer had paused."""
 
 
 def answer_turn(backend: Backend, conversation_id: str, turn_id: str, word: str | None = None) -> Outcome:
@@ -91,7 +93,8 @@ def _once(
             changes: dict[str, object] = {"notice": None, "missed": None} if done else {}
         except NotAllowedNow as refused:
             outcome, changes = "refused", _refused(talk, refused, missed_it=answer)
-        _save(work, conversation_id, acted={"turn": turn_id, "outcome": outcome}, **changes)
+        on = {} if outcome in _OVER else {"active": True}
+        _save(work, conversation_id, acted={"turn": turn_id, "outcome": outcome}, **on, **changes)
         work.commit()
     return outcome
 
@@ -166,13 +169,8 @@ def _correct(work: UnitOfWork, backend: Backend, talk: Talk, turn: Turn) -> Outc
         return "which_field"
     if field.confirms or field.event:
         raise NotAllowedNow("cannot_correct_here")
-    said = field.read(text, journey.context(field)) if text and not field_is_choice(field) else NotAnAnswer()
+    value = restated(text, field, journey) if text else None
     renewal = withdraw(work, backend, talk.actor, talk.loaded, field.id)
-    if isinstance(said, Read):
-        give(work, backend, talk.actor, load(work, backend, renewal), field.id, said.value)
+    if value is not None:
+        give(work, backend, talk.actor, load(work, backend, renewal), field.id, value)
     return "accepted"
-
-
-def field_is_choice(field: Field) -> bool:
-    """Whether a field is answered from a list: then a correction's own words are no answer yet."""
-    return not field.prefilled

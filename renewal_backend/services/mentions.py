@@ -3,34 +3,60 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..catalogue.journey import Journey
-from ..catalogue.text.aside import corrects
+from ..catalogue.reading import NotAnAnswer, Read
+from ..catalogue.text.aside import asks, corrects
 from ..catalogue.text.plain import plain
-from ..catalogue.vocabulary import Field
+from ..catalogue.vocabulary import Field, Value
 from ..catalogue.wording import wording
 
 _NOTHING_WRONG = re.compile(
     r"(?:間違|まちが|違|ちが|変わり|かわり|変更)(?:い|え)?(?:は|も)?(?:な[いくし]|ありません|ござい)"
 )
+_PARTICLES = re.compile(r"^[はをがもの、,:]+")
+_CHANGE = re.compile(
+    r"(?:に|へ)?(?:変え(?:たい|て|ます|る)|変更(?:したい|して|します|を|で)?|直し(?:たい|て|ます)|直す|訂正(?:して|します)?|"
+    r"修正(?:して|します)?|選び直し(?:たい|ます)?|お願いします|ください|下さい|です|ほしい)+$"
+)
 
 
 def wants_correction(text: str, journey: Journey) -> bool:
-    """Whether a text plainly says that a field of the renewal is wrong or is to be changed, and is no question."""
-    right = _NOTHING_WRONG.search(plain(text)) is not None
-    return corrects(text) and not right and mentioned(text, journey) is not None
+    """Whether a text plainly says that a field of the renewal is wrong or what it is to be, and is no question."""
+    if asks(text) or _NOTHING_WRONG.search(plain(text)):
+        return False
+    field = mentioned(text, journey)
+    return field is not None and (corrects(text) or restated(text, field, journey) is not None)
 
 
 def mentioned(text: str, journey: Journey) -> Field | None:
     """The field on this route with the longest name found in `text`; None when none is named."""
     said = plain(text)
     found = [
-        (len(plain(name)), field_id)
-        for field_id, names in wording().names().items()
-        for name in names
-        if plain(name) in said and journey.field(field_id) is not None
+        (len(name), field_id) for field_id in wording().field_ids for name in _names(field_id) if name in said
     ]
-    return journey.field(max(found)[1]) if found else None
+    on_route = [(length, field) for length, field_id in found if (field := journey.field(field_id))]
+    return max(on_route, key=lambda pair: pair[0])[1] if on_route else None
+
+
+def restated(text: str, field: Field, journey: Journey) -> Value | None:
+    """The new value that a text gives for a field it names: «免許の色はゴールドです», «プランを安いほうに変えたい»."""
+    said = plain(text)
+    name = max((n for n in _names(field.id) if n in said), key=len, default="")
+    if not name or field.confirms or field.event:
+        return None
+    rest = _CHANGE.sub("", _PARTICLES.sub("", said.replace(name, "", 1)))
+    for words in (rest, text):
+        reading = field.read(words, journey.context(field)) if words else NotAnAnswer()
+        if isinstance(reading, Read):
+            return reading.value
+    return None
+
+
+@cache
+def _names(field_id: str) -> tuple[str, ...]:
+    return tuple(plain(name) for name in wording().names()[field_id])
 
 
 def correctable(journey: Journey) -> list[Field]:
