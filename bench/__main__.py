@@ -1,0 +1,89 @@
+"""`make bench`: starts the product, measures, prints one table, ends the product. About two minutes."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from bench import machine
+from bench.figures import Figure, percentiles, ratio
+from bench.measures import Load, Times, late_and_early, one_conversation, several_at_a_time
+from bench.people import add_people
+from bench.product import Product, running
+from bench.table import table
+from bench.talk import TOP, begin
+
+_AT_A_TIME = 8
+_TURNS_EACH = 40
+
+
+def main() -> None:
+    """Everything, in one run."""
+    began, busy = time.monotonic(), machine.busy_seconds()
+    with tempfile.TemporaryDirectory() as home, running(Path(home)) as product:
+        groups = _measured(product)
+        ours = machine.cpu_seconds(os.getpid()) + sum(
+            map(machine.cpu_seconds, product.service + product.rasa)
+        )
+    seconds = time.monotonic() - began
+    others = (machine.busy_seconds() - busy - ours) / (seconds * machine.cores()) * 100
+    print(table(groups))
+    print(
+        f"\n{machine.cores()} cores, {others:.0f} % of their time taken by other programs; {seconds:.0f} s.\n"
+        "A move is an answer in the renewal's form or a step back; a question is one of the FAQ, asked in the "
+        "middle of the form.\nBare: what Rasa takes for the same message, its actions included."
+    )
+
+
+def _measured(product: Product) -> dict[str, list[Figure]]:
+    people = add_people(product.parts, _AT_A_TIME + 3)
+    talks = [begin(product, person, TOP) for person in people[:_AT_A_TIME]]
+    alone = one_conversation(talks[0])
+    late, early = late_and_early(talks[0], product, people[_AT_A_TIME:])
+    together = several_at_a_time(talks, _TURNS_EACH)
+    for talk in talks:
+        talk.close()
+    return {
+        "One conversation": [*_alone(alone), ratio("turn 300 to turn 10", late, early, 1.2)],
+        f"{_AT_A_TIME} conversations at a time": _together(together),
+        "Start and memory": _start_and_memory(product),
+    }
+
+
+def _alone(times: Times) -> list[Figure]:
+    return [
+        *percentiles("question", times["question"], 25),
+        *percentiles("move", times["move"], 50, 100),
+        *percentiles("bare question", times["bare question"]),
+        *percentiles("bare move", times["bare move"]),
+        ratio("question to bare question", times["question"], times["bare question"]),
+        ratio("move to bare move", times["move"], times["bare move"], 2.0),
+    ]
+
+
+def _together(load: Load) -> list[Figure]:
+    return [
+        Figure("turns a second", load.per_second, "turns/s", 25, "high"),
+        *percentiles("question", load.times["question"]),
+        *percentiles("move", load.times["move"]),
+        Figure("processor time of the service a turn", load.service_ms, "ms"),
+        Figure("processor time of Rasa a turn", load.rasa_ms, "ms"),
+    ]
+
+
+def _start_and_memory(product: Product) -> list[Figure]:
+    first, second = product.starts
+    both = [*product.service, *product.rasa]
+    return [
+        Figure("first start until ready", first, "s"),
+        Figure("second start until ready", second, "s", 20),
+        Figure("resident memory of both (RSS)", machine.gigabytes(both, "Rss"), "GB", 1.3),
+        Figure("its service", machine.gigabytes(product.service, "Rss"), "GB"),
+        Figure("its Rasa", machine.gigabytes(product.rasa, "Rss"), "GB"),
+        Figure("memory of both, shared pages once (PSS)", machine.gigabytes(both, "Pss"), "GB"),
+    ]
+
+
+main()
