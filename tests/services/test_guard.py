@@ -26,10 +26,22 @@ from tests.storage.databases import opened
 PROGRAMME = PROGRAMMES["clickar"]
 FIELDS = [f.id for f in PROGRAMME.fields]
 REVIEWS = [f.id for f in PROGRAMME.fields if f.rests_on == EVERYTHING_BEFORE]
-OTHERS: tuple[Value, ...] = (
-    True, False, "", "anyone", "couple", "over_35", "blue", "fuller", "leaner", "2027-01", "1985-05-05", "post",
-    "bank_yearly", "0312345678", "1500001", "東京都渋谷区神南1-1-1", "ゆめみ団体", "9999999999", "\x00", "not_wanted",
-)  # fmt: skip
+SENSIBLE: Mapping[str, tuple[Value, ...]] = {
+    "driver_scope": ("insured_only", "couple", "family", "anyone"),
+    "age_condition": ("over_21", "over_26", "over_35"),
+    "licence_colour": ("gold", "blue"),
+    "plan": ("as_is", "fuller", "leaner"),
+    "next_licence_renewal": ("2027-01", "2028-08"),
+    "youngest_driver": ("1985-05-05", "2003-03-03"),
+    "postal_code": ("1500001",),
+    "address": ("東京都渋谷区神南1-1-1",),
+    "phone": ("0312345678", "09012345678"),
+    "group_name": ("ゆめみ団体",),
+    "payment_method": ("bank_yearly", "salary_monthly"),
+    "driver_card": ("wanted", "not_wanted"),
+    "maturity_notice": ("mail", "post"),
+}
+FORGED: tuple[Value, ...] = (True, False, "", "anyone", "2027-01", "9999999999", "\x00", "card_yearly")
 TEXTS = ("はい", "いいえ", "今と同じ", "2番目", "平成2年4月2日", "来年の8月", "09012345678", "こんにちは", "")
 
 
@@ -73,7 +85,14 @@ class AnyClient(RuleBasedStateMachine):
         quote = facts.quote(before)
         return Seen(before, quote.yearly if quote else None)
 
-    @rule(field=st.sampled_from(FIELDS[3:]), value=st.sampled_from(OTHERS))
+    @rule(data=st.data(), field=st.sampled_from(list(SENSIBLE)))
+    def changes_their_mind(self, data: st.DataObject, field: str) -> None:
+        self.answers(field, data.draw(st.sampled_from(SENSIBLE[field])))
+
+    @rule(field=st.sampled_from(FIELDS[3:]), value=st.sampled_from(FORGED))
+    def forges(self, field: str, value: Value) -> None:
+        self.answers(field, value)
+
     def answers(self, field: str, value: Value) -> None:
         self.change(field, lambda: answer(self.world.backend, self.actor, self.renewal_id, field, value))
 
