@@ -67,7 +67,8 @@ class RenewalFacts:
             group_name=str(values["group_name"]) if "group_name" in values else None,
             payment_method=str(values["payment_method"]),
         )
-        return important_document(self.contract, quote, details)
+        contacts = self.situation.rulebook.contacts(self.situation.programme.id)
+        return important_document(self.contract, quote, details, contacts)
 
     def options(self, field_id: str, values: Values) -> Sequence[Option]:
         """What is offered; see `choices`."""

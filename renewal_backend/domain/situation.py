@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ..catalogue.vocabulary import Programme, Refusal
+from ..catalogue.vocabulary import Programme, Refusal, Row
 from ..catalogue.wording import Wording
 from .contract import Contract
 from .rating_table import RatingTable
@@ -21,6 +21,8 @@ class Rulebook:
     wording: Wording
     rating: RatingTable
     opens_days: int
+    contacts: Callable[[str], tuple[Row, ...]]
+    """Whom a customer of a programme can call, as rows for the document."""
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,15 @@ class Contacts(_Data):
         """The insurer's name, address and site."""
         return f"{self.insurer.name}（{self.insurer.address}、{self.insurer.site}）"
 
+    def rows(self, system: str) -> tuple[tuple[str, str], ...]:
+        """The lines of a system and the insurer, as label and text, for a document. Raises KeyError."""
+        desk = self.systems[system]
+        lines = [self.lines[name] for name in desk.lines]
+        found = [(line.label, f"{line.phone}（{self.hours[line.hours].words}）") for line in lines]
+        if desk.insurer:
+            found.append(("引受保険会社", self.insurer_text()))
+        return tuple(found)
+
     def contact_for(self, system: str, agency: str | None, now: datetime) -> str:
         """Text for "a person, please": numbers, hours and whether they are open at `now` (aware datetime).
 

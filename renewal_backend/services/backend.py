@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ..catalogue.vocabulary import Row
 from ..catalogue.wording import wording
 from ..domain.documents import Document
 from ..domain.rating_table import in_force
@@ -34,7 +35,11 @@ class Policy:
 
 @dataclass(frozen=True)
 class Backend:
-    """The ports together. `pdf` renders a document; `index_key` keys hashes of what must not be stored."""
+    """The ports together.
+
+    `pdf` renders a document; `index_key` keys hashes of what must not be stored; `contacts` are a programme's
+    telephone lines as rows of a document.
+    """
 
     database: Database
     clock: Clock
@@ -42,6 +47,7 @@ class Backend:
     pdf: Callable[[Document], bytes]
     index_key: bytes
     policy: Policy = Policy()
+    contacts: Callable[[str], tuple[Row, ...]] = lambda _programme: ()
 
     def now(self) -> datetime:
         """The present, UTC."""
@@ -49,7 +55,9 @@ class Backend:
 
     def rulebook(self) -> Rulebook:
         """The wording and tables in force today."""
-        return Rulebook(wording(), in_force(today_in_tokyo(self.now())), self.policy.opens_days)
+        return Rulebook(
+            wording(), in_force(today_in_tokyo(self.now())), self.policy.opens_days, self.contacts
+        )
 
     def keyed(self, text: str) -> str:
         """A hash (hex) that can't be turned back or guessed without the key."""

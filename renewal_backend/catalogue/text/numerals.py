@@ -34,6 +34,7 @@ def arabic(text: str) -> str:
         text = text.replace(word, written)
     text = _AFTER_DIGIT.sub(lambda m: _COUNTERS[m[1]], text)
     text = _KANA_NUMBER.sub(lambda m: _KANA_DIGIT.sub(lambda d: _KANA[d[0]], m[1]) + _COUNTERS[m[2]], text)
+    text = text.replace("歳いじょう", "歳以上")
     text = _KANJI.sub(lambda m: _number(m[0]), text)
     return _DAY.sub(lambda m: f"{_DAYS[m[1]]}日", text)
 

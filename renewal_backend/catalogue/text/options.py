@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache, partial
 
 from ..vocabulary import Option, Value
-from .aside import asks
+from .aside import aside, asks
 from .cover import cover, each, lexicon
 from .names import Names
 from .numerals import arabic
@@ -51,12 +51,13 @@ _SOFT = (
            "間違いない 間違いありません 合ってます 合っています 運転します 運転する 乗ります 乗る 使います")
     + each("に へ", "変更 変更します 変更で 変更したい 変更したいです 変更してください 変更お願いします 変えます 変えたい 変えてください 変えて かわりました かわった かわってしまいました かわってしまった なってしまいました なってしまった なっちゃいました なっちゃった")
     + "は が を に で と の も へ って という かな かなあ かも はい うん ええ いいえ いえ いや 了解 わかりました やっぱり やっぱ やはり うちは わが家は 我が家は うち 私の 僕の 自分の 夫の 主人の 今は 現在は 今回は 今回 来年 次 次の "
-      "こっち こちら それ これ そっち あれ それで これで だけ のみ 以外なし まで いつも いつもどおり 全部 みんな だったかな だったはず だったと思う ただの 普通の たぶん 一応 のまま のままで まだ で終わる で終わり 終わり が末尾 前から ずっと 次回から 今年から 去年から 今回から 前回から 来月から 更新から 一番若い いちばん若い 若い 全員".split()
+      "こっち こちら それ これ そっち あれ しておいて しといて にしておいて にしておきます にしときます にしときましょう にします にしてもらえたら それで これで だけ のみ 以外なし まで いつも いつもどおり 全部 みんな だったかな だったはず だったと思う ただの 普通の たぶん 一応 のまま のままで まだ で終わる で終わり 終わり が末尾 前から ずっと 次回から 今年から 去年から 今回から 前回から 来月から 更新から 一番若い いちばん若い 若い 全員".split()
 )  # fmt: skip
 _POLITE = "はい うん ええ いいえ いえ いや ううん 了解 わかりました いい いいです 結構 結構です ok 大丈夫 大丈夫です もらう もらいます ください".split()
 _NOT_THAT = "じゃなくて じゃなく ではなく ではなくて じゃない じゃないです ではない ではないです ではありません でなく より やなくて 以外 以外の 以外で をやめて はやめて はいやで は嫌で".split()
-_STOP = "最初から さいしょから はじめから 初めから 一番いい 一番いいの いちばんいい 1番いい 1番いいの 一番お勧め 一番おすすめ 一番人気 以上 以下 前の 次へ 次に 前に 前へ 上に戻る もう一回 もう1回 もういっかい もう一度 やめる やめます やめて 高いです 高いですね 高いな 高いよ 高すぎ 高すぎる 高すぎます 高くなった 高くなりました 保険料が高い 値段が高い 金額が高い 料金が高い".split()
-_REASON = re.compile(r"^.{2,60}?(?:ので|のため|ため|から、|んで、|し、)(?=.)|(?<=[。!、.,])[^。!、]{2,60}(?:ので|から|ため|し)$")
+_STOP = "最初から さいしょから はじめから 初めから 一番いい 一番いいの いちばんいい 1番いい 1番いいの 一番お勧め 一番おすすめ 一番人気 以上 以下 前の 次へ 次に 前に 前へ 上に戻る もう一回 もう1回 もういっかい もう一度 やめる やめます やめて 高いです 高いですね 高いな 高いよ 高すぎ 高すぎる 高すぎます 全部高い どれも高い みんな高い 全部高いです どれも高いです みんな高いです 高くなった 高くなりました 保険料が高い 値段が高い 金額が高い 料金が高い".split()
+_WISH = re.compile(r"^(.{1,30}?(?:で|に(?=し)))(?!は|も(?!ら)|しない|しません)[ぁ-ん]{1,8}(?:ください)?$")
+_REASON = re.compile(r"^.{2,60}?(?:ので|てもいいから|ても構わないから|のため|ため|から、|んで、|し、)(?=.)|(?<=[。!、.,])[^。!、]{2,60}(?:ので|から|ため|し)$")
 
 
 @cache
@@ -94,13 +95,19 @@ def named(text: str, options: Sequence[Option], on_file: Value | None = None) ->
     short = _REASON.sub("", plain(text))
     if asks(short):
         return None
-    for tried in dict.fromkeys((said, arabic(fold(short)))):
+    for tried in dict.fromkeys((said, arabic(fold(short)), _without_wish(said))):
         for polite_too in (False, True):
             marks = cover(tried, _words(), partial(_more, options=options, names=names, polite_too=polite_too))
             meant = None if marks is None else _meant(marks, options, on_file)
             if meant is not None:
                 return meant
     return None
+
+
+def _without_wish(said: str) -> str:
+    """A text without a wish in words we don't know: «郵送でもらいたい» → «郵送で»."""
+    wish = _WISH.match(said)
+    return wish[1] if wish and not aside(said) else said
 
 
 def _more(
