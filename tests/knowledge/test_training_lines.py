@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[2]
 FAQ = "faq_"
 OUT_OF_SCOPE = "out_of_scope"
 TOPICS = tuple(load_library().topics)
-ENOUGH = {"training": 30, "held out": 8}
-ENOUGH_OUT_OF_SCOPE = {"training": 150, "held out": 100}
+ENOUGH = {"training": 60, "held out": 12}
+ENOUGH_OUT_OF_SCOPE = {"training": 150, "held out": 150}
 TOO_NEAR = 0.8
 
 
