@@ -49,7 +49,7 @@ def _empty(name: str) -> _Nameless:
 
 
 class _StandIn(ModuleType):
-    __path__: Sequence[str] = []
+    __path__ = []
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
