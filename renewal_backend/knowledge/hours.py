@@ -30,10 +30,9 @@ class Hours(BaseModel):
         """Opening and closing time of a day in Tokyo; None when closed or not stated."""
         if f"{day:%m-%d}" in self.closed_days:
             return None
+        hours: Span | str | None = self.weekend if day.weekday() >= 5 else self.weekday
         if jpholiday.is_holiday(day):
             hours = self.holiday
-        else:
-            hours = self.weekend if day.weekday() >= 5 else self.weekday
         return hours if isinstance(hours, tuple) else None
 
     def state(self, now: datetime) -> State:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from renewal_backend.catalogue.programmes import PROGRAMMES
 from renewal_backend.knowledge import KnowledgeBase, UnknownTopic, load_contacts, load_library
 from renewal_backend.knowledge.answer import SYSTEM_NAMES, WHICH_SYSTEM
 from renewal_backend.knowledge.hours import TOKYO
@@ -82,6 +83,19 @@ def test_without_a_system_the_bot_asks_back_only_when_answers_differ() -> None:
     assert KB.answer("time_needed", None, now=NOON).text == WHICH_SYSTEM
     assert KB.answer("time_needed", None, now=NOON).ask_systems == SYSTEMS
     assert KB.answer("resume_later", None, now=NOON).ask_systems == ()
+
+
+def test_steps_and_agencies_named_in_the_topics_exist() -> None:
+    known = {step.id for programme in PROGRAMMES.values() for step in programme.steps}
+    for topic in KB.library.topics.values():
+        assert {topic.step, *(v.step for v in topic.answers)} - {None} <= known, topic.id
+        assert {v.agency for v in topic.answers} - {None} <= set(KB.contacts.agencies), topic.id
+
+
+def test_every_step_of_a_renewal_knows_what_comes_next() -> None:
+    for programme in PROGRAMMES.values():
+        told = [KB.answer("what_next", programme.id, now=NOON, step=step.id).text for step in programme.steps]
+        assert len(set(told)) == len(programme.steps)
 
 
 def test_step_and_agency_choose_the_more_particular_answer() -> None:
