@@ -8,7 +8,6 @@ and enough to fail at once if anybody put one of them into `config.yml` (`python
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -49,7 +48,9 @@ def _empty(name: str) -> _Nameless:
 
 
 class _StandIn(ModuleType):
-    __path__ = []
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.__path__ = []
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
