@@ -24,6 +24,6 @@ def up() -> int:
         print(text, file=sys.stderr, flush=True)
 
     print(f"Starting Koshin; logs are in {settings.home / 'logs'}.", flush=True)
-    code = Supervisor(children, lambda: welcome.is_ready(local), tell, say).run()
+    code = Supervisor(children, welcome.Waiting(local, say).is_ready, tell, say).run()
     print("Koshin is stopped.", flush=True)
     return code

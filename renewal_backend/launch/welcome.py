@@ -1,6 +1,8 @@
 """What `make up` shows when everything is ready."""
 
 import io
+import time
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -9,11 +11,28 @@ import segno
 from renewal_backend.settings import Settings
 
 
-def is_ready(url: str) -> bool:
-    """True when /readyz says that every part is."""
-    try:
-        return httpx.get(f"{url}/readyz", timeout=2, trust_env=False).status_code == 200
-    except httpx.HTTPError:
+class Waiting:
+    """Asks whether every part is ready, and says once what is missing when that takes long."""
+
+    def __init__(self, url: str, say: Callable[[str], None], patience: float = 45) -> None:
+        self._url = f"{url}/readyz"
+        self._say = say
+        self._patience = patience
+        self._began = time.monotonic()
+        self._said = False
+
+    def is_ready(self) -> bool:
+        """True when /readyz says that every part is."""
+        try:
+            answer = httpx.get(self._url, timeout=2, trust_env=False)
+        except httpx.HTTPError as error:
+            return self._not_yet(f"the service does not answer ({type(error).__name__})")
+        return answer.status_code == 200 or self._not_yet(answer.text)
+
+    def _not_yet(self, why: str) -> bool:
+        if not self._said and time.monotonic() - self._began > self._patience:
+            self._said = True
+            self._say(f"Still not ready: {why}. The logs may say why.")
         return False
 
 

@@ -51,6 +51,17 @@ def test_the_welcome_shows_addresses_logins_and_a_code() -> None:
     assert "█" in text
 
 
+def test_a_long_wait_is_explained_once() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        said: list[str] = []
+        waiting = welcome.Waiting(f"http://127.0.0.1:{free.getsockname()[1]}", said.append, patience=0)
+        assert not waiting.is_ready()
+        assert not waiting.is_ready()
+    assert len(said) == 1
+    assert "the service does not answer" in said[0]
+
+
 def test_outside_the_demo_there_are_no_logins() -> None:
     assert "login" not in welcome.welcome(Settings(base_url="https://renew.example"), {}, 1)
 
