@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
+from math import ceil
 
 from ..domain.member import Member, Realm
 from ..domain.records import LoginChallenge, Mail
@@ -134,4 +135,4 @@ def _count(work: UnitOfWork, backend: Backend, key: str) -> None:
     wait = min(timedelta(seconds=2 ** min(over, 16)), backend.policy.longest_wait)
     left = (last + wait - now).total_seconds()
     if left > 0:
-        raise LoginSlowed(params={"seconds": str(int(left) + 1)})
+        raise LoginSlowed(params={"seconds": str(ceil(left))})
