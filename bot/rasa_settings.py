@@ -1,9 +1,9 @@
 """Four things of Rasa that have no setting: its patience, its connections, its checks and its needless calls.
 
 Rasa 3.6 opens a new HTTP session for every action, waits five minutes for its answer, checks the *schema* of
-answers anew before it checks an answer (13 of an action call's 16 ms), and asks a form's validation action
-also when a message held nothing to validate: twice more for every question asked in the middle of a form. All four
-are changed here, once, when the tracker store is loaded. Without it everything works as well, only slower.
+answers anew before it checks an answer (13 of an action call's 16 ms), and asks a form's validation action also
+when a message held nothing to validate: twice more for every question in the middle of a form. All four are
+changed here, once, when the tracker store is loaded. Without it everything works as well, only slower.
 """
 
 from __future__ import annotations

@@ -1,11 +1,10 @@
-"""A sentence as TF-IDF of the character n-grams of its reading: how it sounds, not how it is written."""
+"""A sentence as n-grams of its reading: how it sounds, not how it is written."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -17,22 +16,26 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
+from scipy.sparse import csr_matrix
 
+from bot.components.ngrams import Block, Kind, matrix
 from bot.components.normaliser import is_payload
 
-FILE = "vocabulary.json"
+FILE = "ngrams.json"
 
 
-def spoken(message: Message) -> str:
-    """Return a message's readings, token by token, separated by spaces."""
-    return " ".join(token.lemma for token in message.get(TOKENS_NAMES[TEXT], []))
+def views(message: Message) -> dict[str, str]:
+    """Return a message's readings and its words in their normal forms, separated by spaces."""
+    tokens = message.get(TOKENS_NAMES[TEXT], [])
+    return {
+        "reading": " ".join(token.lemma for token in tokens),
+        "word": " ".join(token.get("normalised", token.text) for token in tokens),
+    }
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class ReadingFeaturizer(SparseFeaturizer, GraphComponent):
-    """Sublinear TF-IDF blocks, each of length one, times `scale` (the square root of the classifier's C)."""
+    """Blocks of n-grams, by default of readings within and across words, and words as a lighter block."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -46,12 +49,15 @@ class ReadingFeaturizer(SparseFeaturizer, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the measured settings; a block is `[analyzer, shortest, longest n-gram]`."""
+        """Return the measured settings; a block is view, analyzer, shortest and longest n-gram, weight."""
         return {
             **SparseFeaturizer.get_default_config(),
-            "blocks": [["char_wb", 1, 4], ["char", 1, 4]],
-            "min_df": 1,
-            "scale": 3.16,
+            "blocks": [
+                ["reading", "char_wb", 1, 4, 1.0],
+                ["reading", "char", 1, 4, 1.0],
+                ["word", "word", 1, 1, 0.7],
+            ],
+            "at_least": 2,
         }
 
     def __init__(self, config: dict[str, Any], name: str, storage: ModelStorage, resource: Resource) -> None:
@@ -59,7 +65,7 @@ class ReadingFeaturizer(SparseFeaturizer, GraphComponent):
         super().__init__(name, config)
         self._storage = storage
         self._resource = resource
-        self._blocks: list[TfidfVectorizer] = []
+        self._blocks: list[Block] = []
 
     @classmethod
     def create(
@@ -74,34 +80,21 @@ class ReadingFeaturizer(SparseFeaturizer, GraphComponent):
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
-        """Refuse a scale that would silence the features."""
-        if not float(config["scale"]) > 0:
-            raise ValueError("scale must be greater than 0")
-
-    def _vectorizer(self, block: list[Any], **known: Any) -> TfidfVectorizer:
-        analyzer, shortest, longest = block
-        return TfidfVectorizer(
-            analyzer=analyzer, ngram_range=(shortest, longest), sublinear_tf=True, lowercase=False, **known
-        )
+        """Refuse blocks of views that do not exist."""
+        unknown = {block[0] for block in config["blocks"]} - {"reading", "word"}
+        if unknown:
+            raise ValueError(f"no such view of a message: {', '.join(sorted(unknown))}")
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the n-grams and their weights from the intent examples."""
-        texts = [spoken(message) for message in training_data.intent_examples]
-        self._blocks = [
-            self._vectorizer(block, min_df=self._config["min_df"]) for block in self._config["blocks"]
-        ]
-        for block in self._blocks:
-            block.fit(texts)
-        self._persist()
-        return self._resource
-
-    def _persist(self) -> None:
-        learnt = [
-            {"ngrams": block.get_feature_names_out().tolist(), "idf": block.idf_.tolist()}
-            for block in self._blocks
-        ]
+        texts = [views(message) for message in training_data.intent_examples]
+        for kind in (Kind(*block) for block in self._config["blocks"]):
+            seen = [text[kind.view] for text in texts]
+            self._blocks.append(Block.learn(kind, seen, self._config["at_least"]))
+        learnt = [{"ngrams": b.ngrams, "idf": b.idf, "unknown": b.unknown} for b in self._blocks]
         with self._storage.write_to(self._resource) as folder:
             (folder / FILE).write_text(json.dumps(learnt, ensure_ascii=False), encoding="utf-8")
+        return self._resource
 
     @classmethod
     def load(
@@ -116,34 +109,25 @@ class ReadingFeaturizer(SparseFeaturizer, GraphComponent):
         featurizer = cls(config, execution_context.node_name, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             learnt = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        for block, known in zip(featurizer._config["blocks"], learnt, strict=False):
-            vectorizer = featurizer._vectorizer(block, vocabulary=known["ngrams"])
-            vectorizer.idf_ = np.array(known["idf"])
-            featurizer._blocks.append(vectorizer)
+        kinds = [Kind(*block) for block in featurizer._config["blocks"]]
+        featurizer._blocks = [Block(kind, **known) for kind, known in zip(kinds, learnt, strict=True)]
         return featurizer
-
-    def features(self, texts: list[str]) -> csr_matrix:
-        """Return one row of features for each text of readings."""
-        blocks = [block.transform(texts) for block in self._blocks]
-        return csr_matrix(hstack(blocks)) * float(self._config["scale"])
 
     def _set(self, message: Message, row: csr_matrix) -> None:
         message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add features to incoming messages; a payload gets an empty row."""
+        """Add features to incoming messages; a payload needs none."""
         for message in messages:
-            if is_payload(message.get(TEXT) or ""):
-                self._set(message, csr_matrix((1, sum(len(block.idf_) for block in self._blocks))))
-            else:
-                self._set(message, self.features([spoken(message)]))
+            if not is_payload(message.get(TEXT) or ""):
+                self._set(message, matrix(self._blocks, [views(message)]))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add features to the training examples, all at once."""
-        examples = [message for message in training_data.training_examples if message.get(TOKENS_NAMES[TEXT])]
+        examples = [m for m in training_data.training_examples if m.get(TOKENS_NAMES[TEXT])]
         if examples:
-            rows = self.features([spoken(message) for message in examples])
+            rows = matrix(self._blocks, [views(message) for message in examples])
             for number, message in enumerate(examples):
                 self._set(message, rows[number])
         return training_data
