@@ -99,10 +99,13 @@ def test_an_answer_stored_ahead_moves_nothing(where: tuple[Programme, Field], da
     answers = answered(programme, facts, until=at.id)
     before = Journey(programme, facts, answers)
     ids = [f.id for f in programme.fields]
-    ahead = [f for f in askable(programme) if before.current and ids.index(f.id) > ids.index(before.current.id)]
+    ahead = [
+        f for f in askable(programme) if before.current and ids.index(f.id) > ids.index(before.current.id)
+    ]
     for field in ahead:
         value = data.draw(st.sampled_from(values_of(field, facts)))
-        answers[field.id] = replace(given(before, field, value), basis=data.draw(st.sampled_from(["", before.basis(field)])))
+        basis = data.draw(st.sampled_from(["", before.basis(field)]))
+        answers[field.id] = replace(given(before, field, value), basis=basis)
     after = Journey(programme, facts, answers)
     assert (after.current, after.values, after.progress) == (before.current, before.values, before.progress)
 
@@ -139,7 +142,9 @@ def test_a_change_reopens_exactly_what_rests_on_it(where: tuple[Programme, Field
 def test_every_review_reopens_on_any_earlier_change(programme: Programme) -> None:
     ids = [f.id for f in programme.fields]
     reviews = [f for f in programme.fields if f.rests_on == EVERYTHING_BEFORE]
-    assert {"basics_confirmed", "coverage_confirmed", "plan_confirmed", "e_delivery", "apply"} <= {f.id for f in reviews}
+    assert {"basics_confirmed", "coverage_confirmed", "plan_confirmed", "e_delivery", "apply"} <= {
+        f.id for f in reviews
+    }
     for review in reviews:
         for earlier in changeable(programme):
             if ids.index(earlier.id) < ids.index(review.id):
@@ -202,7 +207,9 @@ def test_a_new_document_must_be_opened_and_consented_to_again(programme: Program
 
 
 @forall(programme_and_field(changeable), st.booleans())
-def test_what_is_no_longer_allowed_ends_the_completed_part(where: tuple[Programme, Field], refused: bool) -> None:
+def test_what_is_no_longer_allowed_ends_the_completed_part(
+    where: tuple[Programme, Field], refused: bool
+) -> None:
     programme, field = where
     facts = PlainFacts()
     answers = answered(programme, facts)
@@ -258,7 +265,9 @@ def test_an_answer_to_a_question_of_another_procedure_is_ignored(programme: Prog
 
 @every_programme
 @pytest.mark.parametrize("field_id", ON_FILE)
-def test_what_is_on_file_is_asked_only_when_the_customer_withdraws_it(programme: Programme, field_id: str) -> None:
+def test_what_is_on_file_is_asked_only_when_the_customer_withdraws_it(
+    programme: Programme, field_id: str
+) -> None:
     facts = PlainFacts()
     answers = answered(programme, facts)
     assert field_id not in answers

@@ -36,7 +36,9 @@ class Walk(RuleBasedStateMachine):
         return Journey(self.programme, self.facts, self.answers)
 
     def route(self) -> list[Field]:
-        return [f for f in self.programme.fields if not f.when.on_file or f.when.on_file in self.facts.on_files]
+        return [
+            f for f in self.programme.fields if not f.when.on_file or f.when.on_file in self.facts.on_files
+        ]
 
     def copy_for(self, field: Field, counting: dict[str, Value]) -> Copy:
         """What the field rests on now, named and valued."""
@@ -118,7 +120,9 @@ class Walk(RuleBasedStateMachine):
 
     @rule(data=st.data(), barred=st.booleans())
     def change_offer(self, data: st.DataObject, barred: bool) -> None:
-        field = data.draw(st.sampled_from([f for f in self.programme.fields if not f.event and not f.confirms]))
+        field = data.draw(
+            st.sampled_from([f for f in self.programme.fields if not f.event and not f.confirms])
+        )
         values = FREE_VALUES.get(field.id) or [o.value for o in PlainFacts().options(field.id, {})]
         change = (field.id, data.draw(st.sampled_from(values)))
         (self.facts.refused.add if barred else self.facts.refused.discard)(change)

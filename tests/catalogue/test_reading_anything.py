@@ -13,18 +13,30 @@ from hypothesis import strategies as st
 from renewal_backend.catalogue.reading import Denied, Misread, NotAnAnswer, Read
 from renewal_backend.catalogue.vocabulary import Context, Field
 from renewal_backend.catalogue.wording import wording
-from tests.catalogue.typed_answers import QUESTIONS, lines, questions
+from tests.catalogue.typed_answers import QUESTIONS, TABLES, lines, questions
 
 LONGEST = 10_000
 SECONDS = 2.0
 """For one reading of the longest text, on a shared and busy machine; it takes milliseconds."""
 
-PIECES = (
-    "はい いいえ うん だ です ます ない か ? ？ 、 。 ー 〜 - の 1 2 9 0 １ 九 十 万 千 年 月 日 令和 平成 R H 来年 2027 8 090 1234 +81 〒 100-0001 東京都 千代田区 市 町 丁目 番地 号 会社 株式会社 "
-    "ゴールド 家族限定 今と同じ 同じ 一番 安い ほう 円 から じゃなくて 違う 変えたい 戻る 人と話したい 👍 😀 \n \t \u200b \u0000 <script> ' \" ; -- /restart /give_answer{\"turn\":\"x\"} ( ) （ ）"
-).split(" ")
-TANGLES = ("はい、", "ですよね", "1-", "年1", "の1", "円1", "、です", "あ(", "じゃなくて", "一", "んー", "市市")
-KINDS = sorted({*{type(field): field_id for field_id, (field, _) in QUESTIONS.items()}.values(), "plan", "driver_card", "contract"})
+PIECES = (TABLES / "pieces.txt").read_text(encoding="utf-8").split()
+PIECES += ["\n", "\t", "\u200b", "\u0000", " "]
+TANGLES = (
+    "はい、",
+    "ですよね",
+    "1-",
+    "年1",
+    "の1",
+    "円1",
+    "、です",
+    "あ(",
+    "じゃなくて",
+    "一",
+    "んー",
+    "市市",
+)
+ONE_OF_EACH = {type(field): field_id for field_id, (field, _) in QUESTIONS.items()}
+KINDS = sorted({*ONE_OF_EACH.values(), "plan", "driver_card", "contract"})
 anything = st.text(max_size=300) | st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
@@ -83,7 +95,11 @@ def test_a_long_text_is_no_answer(field_id: str) -> None:
 
 
 @pytest.mark.parametrize("field_id", ["flow", "apply"])
-@forall(st.sampled_from(lines("yes_no", "yes")), st.sampled_from(questions()), st.sampled_from(["。", "、", "。\n", " "]))
+@forall(
+    st.sampled_from(lines("yes_no", "yes")),
+    st.sampled_from(questions()),
+    st.sampled_from(["。", "、", "。\n", " "]),
+)
 def test_a_yes_with_a_question_is_no_yes(field_id: str, yes: str, question: str, between: str) -> None:
     field, context = QUESTIONS[field_id]
     assert not isinstance(field.read(yes + between + question, context), Read)

@@ -56,7 +56,12 @@ def test_the_tables_are_long_enough_to_mean_something() -> None:
 
 
 def test_yes_or_no_in_one_word() -> None:
-    assert (yes_or_no("はい"), yes_or_no("次へ"), yes_or_no("違います"), yes_or_no("結構です")) == (True, True, False, None)
+    assert (yes_or_no("はい"), yes_or_no("次へ"), yes_or_no("違います"), yes_or_no("結構です")) == (
+        True,
+        True,
+        False,
+        None,
+    )
 
 
 @pytest.mark.parametrize("table", FREE_FIELDS)
@@ -91,7 +96,9 @@ def test_a_question_or_command_is_an_answer_nowhere(field_id: str) -> None:
 
 
 @pytest.mark.parametrize("field_id", [f for f in QUESTIONS if QUESTIONS[f][0].confirms])
-@pytest.mark.parametrize(("kind", "wanted"), [("yes", "True"), ("advance", "True"), ("no", "denied"), ("neither", "none")])
+@pytest.mark.parametrize(
+    ("kind", "wanted"), [("yes", "True"), ("advance", "True"), ("no", "denied"), ("neither", "none")]
+)
 def test_a_tick_reads_yes_and_no(field_id: str, kind: str, wanted: str) -> None:
     found = {text: outcome(field_id, text) for text in lines("yes_no", kind)}
     assert {text: what for text, what in found.items() if what != wanted} == {}

@@ -35,14 +35,27 @@ CODE = re.compile(
     re.MULTILINE,
 )
 PLACEHOLDERS = {
-    "fields": {"flow", "privacy", "on_file", "insured", "on_file_says", "age_condition", "plan", "e_delivery", "notices", "reasons"},
+    *("flow", "privacy", "on_file", "insured", "on_file_says", "age_condition", "plan", "e_delivery"),
+    *("notices", "reasons"),
 }
 LONGEST_BUTTON = 20
 LONG_LABELS = {"重要事項等説明書の電磁的交付に同意します"}
-POLITE = re.compile(r"(?:です|ます|ません|ました|ましょう|でした|ください|ませんか|ですか|ますか|でしょうか|さま)[。？\s]*$|」[。]?$")
+POLITE = re.compile(
+    r"(?:です|ます|ません|ました|ましょう|でした|ください|"
+    r"ませんか|ですか|ますか|でしょうか|さま)[。？\s]*$|」[。]?$"
+)
 
 
-_CORRECTIONS = ("が違う", "を変えたいです", "を直して", "は違います", "の変更", "を変更したい", "の訂正をお願いします", "を間違えました")
+_CORRECTIONS = (
+    "が違う",
+    "を変えたいです",
+    "を直して",
+    "は違います",
+    "の変更",
+    "を変更したい",
+    "の訂正をお願いします",
+    "を間違えました",
+)
 
 
 def codes_in_the_code() -> set[str]:
@@ -81,7 +94,9 @@ def test_a_field_has_all_its_words(field_id: str) -> None:
 
 def test_every_refusal_has_a_sentence_and_every_sentence_a_refusal() -> None:
     assert codes_in_the_code() - wording().refusal_codes == set()
-    used = "\n".join(SOURCES.values()) + (Path(renewal_backend.__file__).parent / "web/problems.py").read_text("utf-8")
+    used = "\n".join(SOURCES.values()) + (
+        Path(renewal_backend.__file__).parent / "web/problems.py"
+    ).read_text("utf-8")
     assert {code for code in wording().refusal_codes if f'"{code}"' not in used} == set()
 
 
@@ -119,7 +134,7 @@ def test_placeholders_are_the_declared_ones() -> None:
         for _, name, _, _ in Formatter().parse(words.get(kind, ""))
         if name is not None
     }
-    assert used == PLACEHOLDERS["fields"]
+    assert used == PLACEHOLDERS
     for words in FIELDS.values():
         assert "{" not in words["help"] + words["example"] + words["title"]
 

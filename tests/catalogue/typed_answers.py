@@ -31,11 +31,21 @@ PLANS = tuple(
     for option in wording().options("plan")
     for yearly, monthly in [_PREMIUMS[option.value]]
 )
-CONTRACTS = (
-    Option("1234567897", "フィット 1234567897", "2026年1月10日から2027年1月10日まで", aliases=("1234567897", "フィット", "横浜 500 あ 12-34")),
-    Option("9876543210", "プリウス 9876543210", "2026年2月1日から2027年2月1日まで", aliases=("9876543210", "プリウス", "横浜 300 さ 56-78")),
+CONTRACTS = tuple(
+    Option(
+        number,
+        f"{car} {number}",
+        f"2026年{month}月1日から2027年{month}月1日まで",
+        aliases=(number, car, plate),
+    )
+    for number, car, plate, month in (
+        ("1234567897", "フィット", "横浜 500 あ 12-34", 1),
+        ("9876543210", "プリウス", "横浜 300 さ 56-78", 2),
+    )
 )
-OWN_BIRTHDAY = Option("1970-12-03", "ご本人（1970年12月3日生まれ）", aliases=("本人", "ご本人", "自分", "私", "わたし", "俺"))
+OWN_BIRTHDAY = Option(
+    "1970-12-03", "ご本人（1970年12月3日生まれ）", aliases=("本人", "ご本人", "自分", "私", "わたし", "俺")
+)
 ON_FILE_BIRTHDAY = Option("1996-07-20", "今の登録（1996年7月20日生まれ）", aliases=("今の登録", "登録のまま"))
 RENEWAL_ON_FILE = Option("2029-05", "2029年5月（今の登録）", aliases=("今の登録", "登録のまま"))
 
@@ -53,8 +63,14 @@ QUESTIONS: dict[str, tuple[Field, Context]] = {
     "age_condition": (Choice(id="age_condition"), _wording("age_condition", "over_26")),
     "licence_colour": (Choice(id="licence_colour"), _wording("licence_colour", "blue")),
     "plan": (Choice(id="plan"), Context(TODAY, PLANS, "as_is")),
-    "next_licence_renewal": (YearMonth(id="next_licence_renewal"), Context(TODAY, (RENEWAL_ON_FILE,), "2029-05")),
-    "youngest_driver": (BirthDate(id="youngest_driver"), Context(TODAY, (OWN_BIRTHDAY, ON_FILE_BIRTHDAY), "1996-07-20")),
+    "next_licence_renewal": (
+        YearMonth(id="next_licence_renewal"),
+        Context(TODAY, (RENEWAL_ON_FILE,), "2029-05"),
+    ),
+    "youngest_driver": (
+        BirthDate(id="youngest_driver"),
+        Context(TODAY, (OWN_BIRTHDAY, ON_FILE_BIRTHDAY), "1996-07-20"),
+    ),
     "postal_code": (PostalCode(id="postal_code"), Context(TODAY, on_file="2310001")),
     "address": (Address(id="address"), Context(TODAY, on_file="神奈川県横浜市中区日本大通1")),
     "phone": (Phone(id="phone"), Context(TODAY, on_file="0451234567")),

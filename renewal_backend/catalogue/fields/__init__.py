@@ -11,4 +11,15 @@ from .postal_code import PostalCode
 from .tick import Tick
 from .year_month import YearMonth
 
-__all__ = ["Address", "BirthDate", "Choice", "Event", "Name", "Phone", "PolicyNumber", "PostalCode", "Tick", "YearMonth"]
+__all__ = [
+    "Address",
+    "BirthDate",
+    "Choice",
+    "Event",
+    "Name",
+    "Phone",
+    "PolicyNumber",
+    "PostalCode",
+    "Tick",
+    "YearMonth",
+]

@@ -19,7 +19,9 @@ class Address(Field):
         said = stripped(text)
         if complete(said):
             return Read(said)
-        return Misread("address_incomplete") if looks_like(said) else kept(text, context, "address_incomplete")
+        return (
+            Misread("address_incomplete") if looks_like(said) else kept(text, context, "address_incomplete")
+        )
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """A city and a number, at most 120 characters, no control characters."""

@@ -30,7 +30,10 @@ class Choice(Field):
         return Misread("not_offered") if fold(text).isdecimal() else NotAnAnswer()
 
     def _plainly(self, said: Stance, context: Context) -> Reading:
-        called = [o for o in context.options if _SPOKEN.get(said) in map(fold, (o.label, *o.aliases))]
+        spoken = _SPOKEN.get(said)
+        called = [
+            o for o in context.options if spoken is not None and spoken in map(fold, (o.label, *o.aliases))
+        ]
         if called:
             return Read(called[0].value)
         if said is Stance.NO:
@@ -40,7 +43,9 @@ class Choice(Field):
         if len(context.options) == 1:
             return Read(context.options[0].value)
         offered = {o.value for o in context.options}
-        return Read(context.on_file) if context.on_file in offered and context.on_file else Misread("which_one")
+        return (
+            Read(context.on_file) if context.on_file in offered and context.on_file else Misread("which_one")
+        )
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """Refuses what is not offered now."""

@@ -9,8 +9,9 @@ from ..text.yes_no import stance
 from ..vocabulary import Context, Field, Refusal, Value
 
 _CLAIMS = (
-    "開きました", "開いた", "ひらきました", "開けました", "ログインしました", "ログインした", "ログイン済み", "ログインできました", "入力しました", "押しました", "押した", "終わりました",
-    "済みました", "済んだ",
+    "開きました", "開いた", "ひらきました", "開けました", "ログインしました",
+    "ログインした", "ログイン済み", "ログインできました", "入力しました", "押しました", "押した",
+    "終わりました", "済みました", "済んだ",
 )  # fmt: skip
 """What a customer says who believes that it is done."""
 

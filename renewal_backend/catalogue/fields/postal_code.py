@@ -33,7 +33,11 @@ class PostalCode(Field):
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """Exactly seven digits."""
-        return None if isinstance(value, str) and re.fullmatch(r"[0-9]{7}", value) else Refusal("postal_code_form")
+        return (
+            None
+            if isinstance(value, str) and re.fullmatch(r"[0-9]{7}", value)
+            else Refusal("postal_code_form")
+        )
 
     def show(self, value: Value, context: Context) -> str:
         """100-0001."""

@@ -8,7 +8,6 @@ words counts. The work grows with the length of the text times the longest word:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import product
 from typing import TypeAlias, TypeVar
 
 from .plain import fold
@@ -19,11 +18,6 @@ More: TypeAlias = Callable[[str, int], Iterable[tuple[int, Mark]]]
 
 LONGEST_ANSWER = 160
 _LONGEST_WORD = 24
-
-
-def each(*parts: str) -> list[str]:
-    """All combinations of the words in the parts, «_» for nothing: each("問題", "_ は", "ない なし")."""
-    return ["".join(words).replace("_", "") for words in product(*(part.split() for part in parts))]
 
 
 def lexicon(marked: Mapping[Mark, Iterable[str]]) -> dict[str, Mark]:
@@ -57,7 +51,9 @@ def cover(said: str, words: Mapping[str, Mark], more: More[Mark] | None = None) 
     return marks
 
 
-def _words_at(said: str, start: int, words: Mapping[str, Mark], more: More[Mark] | None) -> Iterable[tuple[int, Mark]]:
+def _words_at(
+    said: str, start: int, words: Mapping[str, Mark], more: More[Mark] | None
+) -> Iterable[tuple[int, Mark]]:
     """Words that begin at `start`, the listed and longer ones first."""
     if more is not None:
         yield from more(said, start)

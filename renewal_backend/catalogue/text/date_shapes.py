@@ -10,8 +10,29 @@ from datetime import date
 from .numerals import arabic
 from .plain import hiragana, nfkc, plain
 
-_ERAS = {"明": 1867, "m": 1867, "大": 1911, "t": 1911, "昭": 1925, "s": 1925, "平": 1988, "h": 1988, "令": 2018, "r": 2018}
-_RELATIVE = {"今年": 0, "本年": 0, "来年": 1, "翌年": 1, "明年": 1, "再来年": 2, "去年": -1, "昨年": -1, "一昨年": -2}
+_ERAS = {
+    "明": 1867,
+    "m": 1867,
+    "大": 1911,
+    "t": 1911,
+    "昭": 1925,
+    "s": 1925,
+    "平": 1988,
+    "h": 1988,
+    "令": 2018,
+    "r": 2018,
+}
+_RELATIVE = {
+    "今年": 0,
+    "本年": 0,
+    "来年": 1,
+    "翌年": 1,
+    "明年": 1,
+    "再来年": 2,
+    "去年": -1,
+    "昨年": -1,
+    "一昨年": -2,
+}
 _NEAR = range(-2, 12)
 """A year written with one or two digits is taken from this stretch around today."""
 
@@ -27,7 +48,10 @@ _SHORT = r"(?<!\d)(?P<short>\d{1,2})年"
 _SHORT_SLASH = r"(?<!\d)(?P<short>1[3-9]|[2-9]\d)[/.\-]"
 _BOTH = re.compile(r"((?:19|20)\d\d)年?[(/・]?(?:令和|平成|昭和|[rhs])\d{1,2}年?\)?(?:年(?=\d))?")
 _BOTH_TURNED = re.compile(r"(?:令和|平成|昭和|[rhs])\d{1,2}年?\(((?:19|20)\d\d)年?\)(?:年(?=\d))?")
-_WEEKDAY = re.compile(r"(?<=[月日])\((?:令和|平成|昭和|[rhs])\d{1,2}年\d{1,2}月(?:\d{1,2}日)?\)?|\([月火水木金土日]\)|西暦|せいれき|(?<=[年月])度(?=の?\d)")
+_WEEKDAY = re.compile(
+    r"(?<=[月日])\((?:令和|平成|昭和|[rhs])\d{1,2}年\d{1,2}月(?:\d{1,2}日)?\)?|\([月火水木金土日]\)|"
+    r"西暦|せいれき|(?<=[年月])度(?=の?\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +80,10 @@ def _shapes(*patterns: tuple[str, str]) -> Sequence[tuple[str, re.Pattern[str]]]
 MONTHS = _shapes(
     ("compact_day", rf"{_WESTERN}(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),
     ("compact", rf"{_WESTERN}(?P<month>\d\d)(?!\d)"),
-    ("era_compact", r"(?P<era>昭和|平成|令和|(?<![a-z])[shr])(?P<era_year>\d\d)(?P<month>\d\d)(?P<day>\d\d)?(?!\d)"),
+    (
+        "era_compact",
+        r"(?P<era>昭和|平成|令和|(?<![a-z])[shr])(?P<era_year>\d\d)(?P<month>\d\d)(?P<day>\d\d)?(?!\d)",
+    ),
     ("year_first", rf"{_YEAR}{_SEP}{_MONTH}{_MAYBE_DAY}"),
     ("month_first", r"(?<!\d)(?P<month>\d{1,2})(?:月|[/.\-])の?(?P<western>20\d\d)(?!\d)年?"),
     ("short", rf"{_SHORT}{_SEP}{_MONTH}{_MAYBE_DAY}"),
@@ -71,14 +98,18 @@ PARTIAL_MONTH = _shapes(
 )
 DAYS = _shapes(
     ("compact", rf"{_WESTERN}(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),
-    ("era_compact", r"(?P<era>昭和|平成|令和|(?<![a-z])[shr])(?P<era_year>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),
+    (
+        "era_compact",
+        r"(?P<era>昭和|平成|令和|(?<![a-z])[shr])(?P<era_year>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)",
+    ),
     ("year_first", rf"{_YEAR}{_SEP}{_MONTH}{_DAY}"),
     ("short", rf"{_SHORT}{_SEP}{_MONTH}{_DAY}"),
     ("short_slash", rf"(?<!\d)(?P<short>\d\d)[/.\-]{_MONTH}{_DAY}"),
 )
 PARTIAL_DAY = _shapes(
     ("day_missing", rf"{_YEAR}{_SEP}{_MONTH}月?"),
-    ("birth_date_wanted", rf"{_YEAR}年?|(?<!\d)\d{{1,2}}[月/.\-]\d{{1,2}}日?|(?<!\d)\d{{1,2}}月|(?<!\d)\d{{1,3}}歳|^\d+$|{_SHORT}"),
+    ("birth_date_wanted", rf"{_YEAR}年?|{_SHORT}|^\d+$"),
+    ("birth_date_wanted", r"(?<!\d)\d{1,2}[月/.\-]\d{1,2}日?|(?<!\d)\d{1,2}月|(?<!\d)\d{1,3}歳"),
 )
 
 

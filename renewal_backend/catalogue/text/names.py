@@ -58,7 +58,9 @@ def _tails(option: Option) -> Iterator[str]:
     for name in (option.label, *option.aliases):
         written = plain(name)
         for start, letter in enumerate(written):
-            if start == 0 or written[start - 1] in "を・" or not (_KANA_START.match(letter) or letter.isdigit() and written[start - 1].isdigit()):
+            inside_number = letter.isdigit() and start > 0 and written[start - 1].isdigit()
+            begins = start == 0 or written[start - 1] in "を・"
+            if begins or not (_KANA_START.match(letter) or inside_number):
                 tail = arabic(fold(written[start:]))
                 if len(tail) >= _SHORTEST:
                     yield tail

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .cover import each
-
 _PREFIX = r"(?:no\.?|その|第|\(|\[|【|〔)?"
-_NUMBERED = re.compile(rf"{_PREFIX}(?P<n>\d{{1,2}})(?!\d|[-,]\d|歳|万|千|円|年|月|日)(?:番目|番め|ばんめ|番|ばん|つ目|つめ|つ|個目|個め|枚目|台目|行目|\)|\]|】|\.|:)?")
+_NUMBERED = re.compile(
+    rf"{_PREFIX}(?P<n>\d{{1,2}})(?!\d|[-,]\d|歳|万|千|円|年|月|日)(?:番目|番め|ばんめ|番|ばん|つ目|つめ|"
+    rf"つ|個目|個め|枚目|台目|行目|\)|\]|】|\.|:)?"
+)
 _FROM_END = re.compile(r"(?:下|した|最後|うしろ|後ろ|右)から(?P<n>\d)(?:番目|番め|つ目|つめ|番|個目)?")
 _FROM_START = re.compile(r"(?:上|うえ|最初|前|左)から(?P<n>\d)(?:番目|番め|つ目|つめ|番|個目)?")
-_KANA = {
-    "ひとつ": 1, "ふたつ": 2, "みっつ": 3, "みつ": 3, "よっつ": 4, "いつつ": 5, "いちばん": 1, "にばん": 2, "さんばん": 3, "よんばん": 4, "ごばん": 5,
-    "一つ": 1, "二つ": 2, "三つ": 3, "四つ": 4, "五つ": 5, "一個": 1, "二個": 2, "三個": 3, "壱": 1, "弐": 2, "参": 3, "いち": 1, "に": 2, "さん": 3, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5,
-}  # fmt: skip
+_SPOKEN = (
+    "ひとつ 一つ 一個 いちばん いち 一 壱",
+    "ふたつ 二つ 二個 にばん に 二 弐",
+    "みっつ みつ 三つ 三個 さんばん さん 三 参",
+    "よっつ 四つ よんばん 四",
+    "いつつ 五つ ごばん 五",
+)
+_KANA = {word: number for number, spoken in enumerate(_SPOKEN, start=1) for word in spoken.split()}
 _KANA_NUMBER = re.compile(rf"(?:{'|'.join(_KANA)})(?:目|め)")
 _BARE_KANA = re.compile(rf"^(?:{'|'.join(_KANA)})(?=$|で|です|番|を|の|が|に|お)")
-_MOST = "_ 一番 いちばん 1番 もっとも 最も"
-FIRST = [*each(_MOST, "上 うえ 左 ひだり 最初 さいしょ はじめ 初め 先頭 トップ 前者 手前 頭")]
-LAST = [*each(_MOST, "下 した 右 みぎ 最後 さいご 終わり おわり ラスト びり 後者 しまい")]
-MIDDLE = [*each("_ ちょうど", "真ん中 まんなか まん中 真中 中間 中央 なか 中 間 中くらい 真ん中くらい 中ぐらい")]
 
 
 def numbered(said: str, start: int, count: int) -> Iterator[tuple[int, frozenset[int]]]:

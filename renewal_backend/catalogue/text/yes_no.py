@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache
 
-from .agreeing import ADVANCE, ASKING, NO, NO_SIGNS, THINGS, TWO_WAYS, WEAK, YES, YES_SIGNS
 from .cover import cover, lexicon
 from .plain import fold, nfkc
-from .soft import BREAKS, LEAD, POLITE, REQUEST
+from .words import words
 
 
 class Stance(Enum):
@@ -37,24 +36,23 @@ _Mark = Stance | _Soft
 
 @cache
 def _words() -> dict[str, _Mark]:
-    return lexicon(
-        {
-            _Soft.ASKING: ASKING,
-            Stance.UNCLEAR: TWO_WAYS,
-            Stance.NO: NO,
-            Stance.YES: YES,
-            Stance.ADVANCE: ADVANCE,
-            _Soft.REQUEST: REQUEST,
-            _Soft.THING: THINGS,
-            _Soft.WEAK: [*WEAK, *LEAD, *POLITE, *BREAKS],
-        }
-    )
+    listed: dict[_Mark, tuple[str, ...]] = {
+        _Soft.ASKING: words("agreeing", "asking"),
+        Stance.UNCLEAR: words("agreeing", "two_ways"),
+        Stance.NO: words("agreeing", "no"),
+        Stance.YES: words("agreeing", "yes"),
+        Stance.ADVANCE: words("agreeing", "advance"),
+        _Soft.REQUEST: words("soft", "request"),
+        _Soft.THING: words("agreeing", "things"),
+        _Soft.WEAK: words("agreeing", "weak") + words("soft", "around"),
+    }
+    return lexicon(listed)
 
 
 def _signs(text: str) -> str:
     """Marks and pictures as words: 👍 and ○ for yes, 👎 and × for no."""
-    for signs, word in ((YES_SIGNS, "はい。"), (NO_SIGNS, "いいえ。")):
-        text = re.sub(f"[{signs}]", word, text)
+    for signs, word in (("yes_signs", "はい。"), ("no_signs", "いいえ。")):
+        text = re.sub(f"[{words('agreeing', signs)[0]}]", word, text)
     return text
 
 

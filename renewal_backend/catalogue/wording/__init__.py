@@ -66,7 +66,10 @@ class Wording:
     def options(self, field_id: str) -> tuple[Option, ...]:
         """All options that the wording knows for a field, in its order."""
         offered = self.field(field_id).get("options", {})
-        return tuple(Option(value, w["label"], w.get("detail", ""), aliases=tuple(w.get("aliases", ()))) for value, w in offered.items())
+        return tuple(
+            Option(value, w["label"], w.get("detail", ""), aliases=tuple(w.get("aliases", ())))
+            for value, w in offered.items()
+        )
 
     def option(self, field_id: str, value: str) -> Option:
         """One option by its value."""
