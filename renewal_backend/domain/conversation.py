@@ -39,7 +39,8 @@ class Turn:
     """Something that came in from the customer, kept before it is answered.
 
     `event_id` is the channel's own id of it, unique in the conversation. `content` is what was sent
-    (secrets already redacted). `reply_from` and `reply_to` bound the messages that answered it.
+    (secrets already redacted), with the name of the question that was open then. `outcome` is what it
+    did to the renewal, once it did something. `reply_from` and `reply_to` bound the messages that answered it.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Turn:
     attempts: int = 0
     reply_from: int | None = None
     reply_to: int | None = None
+    outcome: str | None = None
 
 
 @dataclass(frozen=True)

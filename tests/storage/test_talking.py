@@ -62,7 +62,10 @@ def test_turns_without_an_answer_are_found(database: Database) -> None:
         work.turns.save(failed)
         work.turns.save(replace(turn("3"), status="answered", reply_from=1, reply_to=2))
         assert work.turns.pending(LATER) == [turn()]
-        assert work.turns.pending(LATER.replace(hour=5)) == [turn(), failed]
+        assert work.turns.pending(LATER.replace(hour=5)) == [turn()]
+        work.turns.save(replace(failed, status="received", outcome="refused"))
+        again = replace(failed, status="received", outcome="refused")
+        assert work.turns.pending(LATER.replace(hour=5)) == [turn(), again]
         assert work.turns.pending(LATER.replace(hour=5), limit=1) == [turn()]
 
 

@@ -29,9 +29,9 @@ class SqlConversations(Repository):
         """As `get`; no one else changes it until the unit of work ends."""
         return self._one(Conversation, conversations, conversations.c.id == conversation_id, lock=True)
 
-    def by_key(self, key_hash: str) -> Conversation | None:
+    def by_key(self, key_hash: str, *, lock: bool = False) -> Conversation | None:
         """The conversation whose owner shows this key."""
-        return self._one(Conversation, conversations, conversations.c.key_hash == key_hash)
+        return self._one(Conversation, conversations, conversations.c.key_hash == key_hash, lock=lock)
 
     def of_renewal(self, renewal_id: str) -> Sequence[Conversation]:
         """All that speak about a renewal, the one seen last first."""
@@ -62,13 +62,14 @@ class SqlTurns(Repository):
         return self._one(Turn, turns, turns.c.id == turn_id)
 
     def save(self, turn: Turn) -> None:
-        """Status, attempts and the bounds of the reply."""
-        changing = ("status", "attempts", "reply_from", "reply_to")
+        """Status, attempts, the bounds of the reply and what came of it."""
+        changing = ("status", "attempts", "reply_from", "reply_to", "outcome")
         self._update(turns, {name: getattr(turn, name) for name in changing}, turns.c.id == turn.id)
 
     def pending(self, older_than: datetime, limit: int = 100) -> Sequence[Turn]:
-        """Not answered yet, oldest first."""
-        waiting = (turns.c.status != "answered", turns.c.received_at < older_than)
+        """Neither answered yet nor given up, oldest first."""
+        # The first condition is the partial index's own.
+        waiting = (turns.c.status != "answered", turns.c.status == "received", turns.c.received_at < older_than)
         return self._all(Turn, turns, *waiting, order=[turns.c.received_at], limit=limit)
 
 

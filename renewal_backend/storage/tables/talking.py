@@ -33,6 +33,7 @@ turns = Table(
     Column("attempts", Integer, nullable=False),
     Column("reply_from", Integer),
     Column("reply_to", Integer),
+    Column("outcome", WORD),
     UniqueConstraint("conversation_id", "event_id"),
 )
 Index("ix_turns_pending", turns.c.received_at,
