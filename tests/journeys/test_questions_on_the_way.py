@@ -81,7 +81,7 @@ def test_what_is_unclear_is_asked_back_with_choices(world: World) -> None:
     customer = world.customer()
     customer.open()
     customer.say(START)
-    reply = customer.say("番号がわからない")
+    reply = customer.say("パスワード")
     assert len(reply.choices) >= 2
     offered = next(iter(reply.choices))
     customer.choose(offered)
