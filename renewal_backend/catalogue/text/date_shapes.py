@@ -3,38 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from .numerals import arabic
 from .plain import hiragana, nfkc, plain
-
-_ERAS = {
-    "明": 1867,
-    "m": 1867,
-    "大": 1911,
-    "t": 1911,
-    "昭": 1925,
-    "s": 1925,
-    "平": 1988,
-    "h": 1988,
-    "令": 2018,
-    "r": 2018,
-}
-_RELATIVE = {
-    "今年": 0,
-    "本年": 0,
-    "来年": 1,
-    "翌年": 1,
-    "明年": 1,
-    "再来年": 2,
-    "去年": -1,
-    "昨年": -1,
-    "一昨年": -2,
-}
-_NEAR = range(-2, 12)
-"""A year written with one or two digits is taken from this stretch around today."""
+from .shape import shapes
 
 _ERA = r"(?P<era>明治|大正|昭和|平成|令和|[明大昭平令]|(?<![a-z])[mtshr])[.・]?(?P<era_year>\d{1,2})(?!\d)"
 _WESTERN = r"(?<!\d)(?P<western>(?:18|19|20|21)\d\d)"
@@ -54,30 +26,7 @@ _WEEKDAY = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Shape:
-    """A date found in a canonical text: which shape, its groups, and what stands around it."""
-
-    kind: str
-    match: re.Match[str]
-
-    def __getitem__(self, name: str) -> str:
-        return self.match.groupdict().get(name) or ""
-
-    @property
-    def before(self) -> str:
-        return self.match.string[: self.match.start()]
-
-    @property
-    def after(self) -> str:
-        return self.match.string[self.match.end() :]
-
-
-def _shapes(*patterns: tuple[str, str]) -> Sequence[tuple[str, re.Pattern[str]]]:
-    return tuple((kind, re.compile(pattern)) for kind, pattern in patterns)
-
-
-MONTHS = _shapes(
+MONTHS = shapes(
     ("compact_day", rf"{_WESTERN}(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),
     ("compact", rf"{_WESTERN}(?P<month>\d\d)(?!\d)"),
     (
@@ -90,13 +39,13 @@ MONTHS = _shapes(
     ("short_slash", rf"{_SHORT_SLASH}{_MONTH}{_MAYBE_DAY}"),
     ("relative_month", r"(?P<word>再来月|来月|今月|先月)"),
 )
-PARTIAL_MONTH = _shapes(
+PARTIAL_MONTH = shapes(
     ("month_missing", rf"{_YEAR}年?(?:の?(?:春|夏|秋|冬|誕生日|前半|後半))?(?!後)"),
     ("year_missing", r"(?<!\d)(?:0?[1-9]|1[0-2])(?:月|[/.\-])(?:\d{1,2}日?)?|^(?:0?[1-9]|1[0-2])$"),
     ("month_missing", rf"{_SHORT}(?!\d)"),
     ("month_wanted", r"(?<!\d)\d{1,3}(?:か月|ヶ月|ヵ月|カ月|個月|年)後|半年後|^\d+$|^\d+/\d+$"),
 )
-DAYS = _shapes(
+DAYS = shapes(
     ("compact", rf"{_WESTERN}(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),
     (
         "era_compact",
@@ -106,7 +55,7 @@ DAYS = _shapes(
     ("short", rf"{_SHORT}{_SEP}{_MONTH}{_DAY}"),
     ("short_slash", rf"(?<!\d)(?P<short>\d\d)[/.\-]{_MONTH}{_DAY}"),
 )
-PARTIAL_DAY = _shapes(
+PARTIAL_DAY = shapes(
     ("day_missing", rf"{_YEAR}{_SEP}{_MONTH}月?"),
     ("birth_date_wanted", rf"{_YEAR}年?|{_SHORT}|^\d+$"),
     ("birth_date_wanted", r"(?<!\d)\d{1,2}[月/.\-]\d{1,2}日?|(?<!\d)\d{1,2}月|(?<!\d)\d{1,3}歳"),
@@ -118,25 +67,3 @@ def canonical(text: str) -> str:
     said = plain(re.sub(r"(?<=\d)\s+(?=\d)", "/", nfkc(text)))
     said = _WEEKDAY.sub("", arabic(hiragana(said)).replace("才", "歳").replace("ヶ月", "か月"))
     return _BOTH_TURNED.sub(r"\1年", _BOTH.sub(r"\1年", said))
-
-
-def first(shapes: Sequence[tuple[str, re.Pattern[str]]], said: str) -> Shape | None:
-    """The first shape in order of trust that `said` contains."""
-    return next((Shape(kind, m) for kind, pattern in shapes if (m := pattern.search(said))), None)
-
-
-def year_of(shape: Shape, today: date) -> int | None:
-    """The year written with an era, with four digits, or as «来年» and «2年後»."""
-    if era := shape["era"]:
-        return _ERAS[era[0]] + int(shape["era_year"])
-    if western := shape["western"]:
-        return int(western)
-    if relative := shape["relative"]:
-        return today.year + _RELATIVE[relative]
-    return today.year + int(shape["after"]) if shape["after"] else None
-
-
-def near_year(shape: Shape, today: date) -> int | None:
-    """The year written as «27年» (2027) or «9年» (令和9年): the one that is near."""
-    short = int(shape["short"])
-    return next((y for y in (2000 + short, 2018 + short) if y - today.year in _NEAR), None)

@@ -7,7 +7,9 @@ from datetime import date
 
 from .around import frames
 from .aside import asks
-from .date_shapes import DAYS, MONTHS, PARTIAL_DAY, PARTIAL_MONTH, Shape, canonical, first, near_year, year_of
+from .date_shapes import DAYS, MONTHS, PARTIAL_DAY, PARTIAL_MONTH, canonical
+from .shape import Shape, first
+from .years import near_year, year_of
 
 
 @dataclass(frozen=True)

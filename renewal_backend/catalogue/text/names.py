@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..vocabulary import Option
 from .numerals import arabic
@@ -21,7 +22,7 @@ class Names:
         self.whole: dict[str, frozenset[int]] = {}
         for place, option in enumerate(options):
             for name in (option.label, *option.aliases):
-                folded = arabic(fold(name))
+                folded = _spelled(name)
                 self.whole[folded] = self.whole.get(folded, frozenset()) | {place}
         self._tails = [(place, tail) for place, option in enumerate(options) for tail in _tails(option)]
         self._digits = [re.sub(r"\D", "", plain(f"{o.label}{o.detail}{''.join(o.aliases)}")) for o in options]
@@ -53,6 +54,18 @@ class Names:
                 yield match.end(), places
 
 
+def _spelled(name: str) -> str:
+    """A name as texts are spelled. Names with digits may be somebody's own and are not remembered."""
+    return _spell(name) if any(c.isdigit() for c in name) else _remembered(name)
+
+
+def _spell(name: str) -> str:
+    return arabic(fold(name))
+
+
+_remembered = lru_cache(maxsize=4096)(_spell)
+
+
 def _tails(option: Option) -> Iterator[str]:
     """Every rest of a label that does not begin inside a word's okurigana."""
     for name in (option.label, *option.aliases):
@@ -61,7 +74,7 @@ def _tails(option: Option) -> Iterator[str]:
             inside_number = letter.isdigit() and start > 0 and written[start - 1].isdigit()
             begins = start == 0 or written[start - 1] in "を・"
             if begins or not (_KANA_START.match(letter) or inside_number):
-                tail = arabic(fold(written[start:]))
+                tail = _spelled(written[start:])
                 if len(tail) >= _SHORTEST:
                     yield tail
 

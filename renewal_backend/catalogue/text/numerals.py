@@ -13,7 +13,7 @@ _KANA = {
     "じゅう": "十", "いち": "一", "さん": "三", "よん": "四", "ろく": "六", "しち": "七", "なな": "七", "はち": "八",
     "きゅう": "九", "ぜろ": "〇", "れい": "〇", "せん": "千", "に": "二", "よ": "四", "し": "四", "ご": "五", "く": "九",
 }  # fmt: skip
-_KANA_NUMBER = re.compile(rf"((?:{'|'.join(_KANA)})+)(ねん|がつ|にち|ばん|さい|だい)")
+_KANA_NUMBER = re.compile(rf"((?:{'|'.join(_KANA)})+)(ねん|がつ|にち|ばん|さい|だい|歳)")
 _KANA_DIGIT = re.compile("|".join(_KANA))
 _COUNTERS = {"ねん": "年", "がつ": "月", "にち": "日", "ばん": "番", "さい": "歳", "だい": "台"}
 _AFTER_DIGIT = re.compile(r"(?<=\d)(ねん|がつ|にち|ばん(?!ち)|さい|だい)")
@@ -37,7 +37,9 @@ def arabic(text: str) -> str:
     for word, written in _WORDS.items():
         text = text.replace(word, written)
     text = _AFTER_DIGIT.sub(lambda m: _COUNTERS[m[1]], text)
-    text = _KANA_NUMBER.sub(lambda m: _KANA_DIGIT.sub(lambda d: _KANA[d[0]], m[1]) + _COUNTERS[m[2]], text)
+    text = _KANA_NUMBER.sub(
+        lambda m: _KANA_DIGIT.sub(lambda d: _KANA[d[0]], m[1]) + _COUNTERS.get(m[2], m[2]), text
+    )
     text = text.replace("歳いじょう", "歳以上")
     text = _KANJI.sub(lambda m: _number(m[0]), text)
     return _DAY.sub(lambda m: f"{_DAYS[m[1]]}日", text)
