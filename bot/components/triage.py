@@ -37,13 +37,14 @@ class Triage(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Return the measured thresholds; confidences and margins lie between 0 and 1."""
         return {
-            "topic_confidence": 0.15,
-            "topic_margin": 0.05,
-            "command_confidence": 0.25,
-            "command_margin": 0.05,
-            "choice_confidence": 0.03,
+            "topic_confidence": 0.2,
+            "topic_margin": 0.1,
+            "command_confidence": 0.2,
+            "command_margin": 0.0,
+            "strange_confidence": 0.6,
+            "strange_margin": 0.2,
+            "choice_confidence": 0.1,
             "choices": 3,
-            "floor": 0.05,
         }
 
     def __init__(self, config: dict[str, Any]) -> None:
@@ -78,20 +79,22 @@ class Triage(GraphComponent):
         if not ranking:
             return OUT_OF_SCOPE, 0.0, {}
         (first, confidence), second = ranking[0], ranking[1][1] if len(ranking) > 1 else 0.0
-        kind = "topic" if first.startswith(FAQ) else "command"
-        sure = (
-            confidence >= self._config[kind + "_confidence"]
-            and confidence - second >= self._config[kind + "_margin"]
-        )
-        if sure and kind == "topic":
+        sure = self._is_sure(first, confidence, confidence - second)
+        if sure and first.startswith(FAQ):
             return "faq", confidence, {"topic": first[len(FAQ) :]}
+        if sure and first != OUT_OF_SCOPE:
+            return first, confidence, {}
         review = {"ranking": ",".join(f"{name}:{score:.3f}" for name, score in ranking[:5])}
-        if sure or first == OUT_OF_SCOPE:
-            return first, confidence, review if first == OUT_OF_SCOPE else {}
-        topics = self._choices(ranking)
-        if confidence < self._config["floor"] or not topics:
-            return OUT_OF_SCOPE, confidence, review
-        return "unsure", confidence, {"topics": ",".join(topics), **review}
+        topics = [] if sure else self._choices(ranking)
+        if topics:
+            return "unsure", confidence, {"topics": ",".join(topics), **review}
+        return OUT_OF_SCOPE, confidence, review
+
+    def _is_sure(self, intent: str, confidence: float, margin: float) -> bool:
+        kind = "topic" if intent.startswith(FAQ) else "strange" if intent == OUT_OF_SCOPE else "command"
+        return bool(
+            confidence >= self._config[f"{kind}_confidence"] and margin >= self._config[f"{kind}_margin"]
+        )
 
     def _choices(self, ranking: Ranking) -> list[str]:
         likely = [name for name, score in ranking if score >= self._config["choice_confidence"]]

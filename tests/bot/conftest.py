@@ -12,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
+os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+
 if find_spec("rasa") is None:
     collect_ignore_glob = ["*"]
 else:

@@ -13,8 +13,9 @@ CONFIG: dict[str, Any] = {
     "topic_margin": 0.1,
     "command_confidence": 0.3,
     "command_margin": 0.1,
-    "choice_confidence": 0.05,
-    "floor": 0.1,
+    "strange_confidence": 0.6,
+    "strange_margin": 0.3,
+    "choice_confidence": 0.1,
     "choices": 3,
 }
 
@@ -56,6 +57,12 @@ def test_what_is_surely_not_ours() -> None:
     intent, entities = decide(("out_of_scope", 0.7), ("faq_otp", 0.1))
     assert intent == "out_of_scope"
     assert set(entities) == {"ranking"}
+
+
+def test_what_is_perhaps_not_ours_gets_choices() -> None:
+    intent, entities = decide(("out_of_scope", 0.45), ("faq_otp", 0.3), ("faq_login", 0.02))
+    assert intent == "unsure"
+    assert entities["topics"] == "otp"
 
 
 def test_nothing_to_go_by() -> None:
