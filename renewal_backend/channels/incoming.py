@@ -12,10 +12,11 @@ from ..catalogue.text.plain import plain
 from ..catalogue.text.yes_no import yes_or_no
 from ..domain.conversation import Conversation, Turn
 from ..errors import BadRequest
+from ..services.backend import is_id
 from ..services.mentions import wants_correction
 from ..services.ports import UnitOfWork
 from ..services.talk import Talk
-from .redact import HIDDEN, for_rasa, redacted
+from .redact import for_rasa, redacted
 
 LONGEST = 1000
 _RECENT = 6
@@ -30,7 +31,9 @@ class Incoming:
     choice: str | None = None
 
 
-def content_of(work: UnitOfWork, conversation: Conversation, incoming: Incoming) -> Mapping[str, Any]:
+def content_of(
+    work: UnitOfWork, conversation: Conversation, incoming: Incoming, *, at_login: bool
+) -> Mapping[str, Any]:
     """What is stored of it, without secrets. Raises BadRequest: text_empty, text_too_long, unknown_choice."""
     if incoming.choice is not None:
         return _chosen(work, conversation, incoming.choice)
@@ -41,9 +44,8 @@ def content_of(work: UnitOfWork, conversation: Conversation, incoming: Incoming)
         raise BadRequest("text_too_long")
     if value := _typed_label(work, conversation, text):
         return {**_chosen(work, conversation, value), "label": text}
-    at_login = conversation.member_id is None or conversation.renewal_id is None
     clean = redacted(text, at_login=at_login)
-    return {"text": clean, "secret": HIDDEN in clean}
+    return {"text": clean, "secret": clean != text}
 
 
 def told(talk: Talk, turn: Turn) -> str:
@@ -74,7 +76,7 @@ def told(talk: Talk, turn: Turn) -> str:
 
 def _chosen(work: UnitOfWork, conversation: Conversation, value: str) -> Mapping[str, Any]:
     """What a choice does. Raises BadRequest (unknown_choice) for one that this conversation was never given."""
-    offer = work.offers.get(conversation.id, value)
+    offer = work.offers.get(conversation.id, value) if is_id(value) else None
     if offer is None:
         raise BadRequest("unknown_choice")
     return {"choice": dict(offer.payload), "label": offer.payload["label"]}

@@ -22,12 +22,12 @@ from ..services.dialogue import Dialogue, DialogueError, Directive
 from .hub import Hub
 from .incoming import Incoming
 from .speech import speak
-from .turns import Received, finish, receive, unanswered
+from .turns import Received, finish, receive, retry, unanswered
 
 log = logging.getLogger(__name__)
 _SORRY: Sequence[Directive] = ({"show": "sorry"},)
 _RETRY_AFTER = timedelta(seconds=20)
-_MOST_TRIES = 6
+_MOST_TRIES = 12
 
 
 @dataclass
@@ -57,10 +57,23 @@ class Relay:
         self.hub.changed(conversation_id)
 
     async def answer_pending(self) -> None:
-        """Answers what could not be answered when it came; called every few seconds."""
-        waiting = await to_thread.run_sync(unanswered, self.backend, _RETRY_AFTER, _MOST_TRIES)
-        for received, key_hash in waiting:
-            async with self._lock(key_hash):
+        """Answers what could not be answered when it came; called every few seconds.
+
+        While the dialogue is away nothing is tried; what still fails when it is there is given up in words.
+        """
+        waiting = await to_thread.run_sync(unanswered, self.backend, _RETRY_AFTER)
+        if not waiting or not await self.dialogue.ready():
+            return
+        for turn_id, key_hash in waiting:
+            try:
+                await self._answer_late(turn_id, key_hash)
+            except Exception as error:  # one turn must not keep the others waiting
+                log.warning("a turn could not be answered: %s", type(error).__name__)
+
+    async def _answer_late(self, turn_id: str, key_hash: str) -> None:
+        async with self._lock(key_hash):
+            received = await to_thread.run_sync(retry, self.backend, turn_id, _MOST_TRIES)
+            if received is not None:
                 await self._answer(received, again=True)
 
     async def _answer(self, received: Received, *, again: bool = False) -> Sequence[Message]:
@@ -69,8 +82,8 @@ class Relay:
             answered = True
         except DialogueError as error:
             log.warning("no answer from the dialogue: %s", error)
-            if again:
-                return ()
+            if again or received.said:
+                return received.said
             directives, answered = _SORRY, False
         messages = await to_thread.run_sync(self._finish, received, directives, answered)
         self.hub.changed(received.conversation_id)

@@ -48,7 +48,11 @@ def _append(
 def noted(work: UnitOfWork, talk: Talk, directives: Sequence[Directive]) -> Talk:
     """What the directives leave in the talk's memory: a pause, the end, one more miss, a question of the bot's own."""
     shows = {str(d.get("show")) for d in directives}
-    changes: dict[str, object] = {"aside": bool(shows & ASIDES) or None}
+    changes: dict[str, object] = {}
+    if shows & ASIDES:
+        changes["aside"] = True
+    elif "question" in shows:
+        changes["aside"] = None
     if "stop" in shows or talk.policy is not None:
         changes["active"] = None
     elif shows & _MISSES and talk.active and talk.question is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from ..domain.conversation import Message, Turn
+from ..domain.conversation import Message, Turn, TurnStatus
 from ..errors import NotLoggedIn
 from ..knowledge import KnowledgeBase
 from ..services.backend import Backend, new_id
@@ -16,10 +16,16 @@ from ..services.talk import Talk, hidden_until, remember, talk_of
 from .incoming import Incoming, content_of, told
 from .speech import speak
 
+_GIVEN_UP: Directive = {"show": "say", "key": "given_up"}
+
 
 @dataclass(frozen=True)
 class Received:
-    """A stored turn. `replayed`: it was answered before; else `rasa` is what Rasa is to be told, or None for nothing."""
+    """A stored turn. `replayed`: it was answered before; else `rasa` is what Rasa is to be told, or None for nothing.
+
+    `directives`: what is to be shown without asking Rasa. `said`: what the customer was told when no answer was to be
+    had. `last`: whether it is given up with that.
+    """
 
     conversation_id: str
     turn_id: str
@@ -27,31 +33,43 @@ class Received:
     rasa: str | None
     replayed: Sequence[Message] = ()
     directives: Sequence[Directive] = ()
+    said: Sequence[Message] = ()
+    last: bool = False
 
 
 def receive(backend: Backend, key_hash: str, incoming: Incoming, turns_per_sender: int) -> Received:
     """Keeps what came in. Raises NotLoggedIn (no_conversation) and BadRequest (text_empty, text_too_long, …)."""
     with backend.database.begin() as work:
-        conversation = work.conversations.by_key(key_hash)
+        conversation = work.conversations.by_key(key_hash, lock=True)
         if conversation is None:
             raise NotLoggedIn("no_conversation")
-        content = content_of(work, conversation, incoming)
+        talk = talk_of(work, backend, conversation)
+        content = content_of(work, conversation, incoming, at_login=talk.actor is None)
+        content = {**content, "asked": talk.asked}
         turn = Turn(new_id(), conversation.id, incoming.event_id, content, backend.now())
         stored = work.turns.add(turn)
-        if stored.id != turn.id and stored.status == "answered":
-            return Received(conversation.id, stored.id, "", None, replayed=_answers(work, stored))
-        talk = talk_of(work, backend, conversation)
+        said = () if stored.id == turn.id else _answers(work, stored)
+        if said and stored.status == "answered":
+            return Received(conversation.id, stored.id, "", None, replayed=said)
         if stored.id == turn.id:
-            said = {"text": content.get("label") or content["text"]}
-            work.messages.append(conversation.id, "customer", said, backend.now(), stored.id)
-        count = int(conversation.memory.get("turns", 0)) + 1
-        fresh = int(conversation.memory.get("rasa", 0)) + (count % turns_per_sender == 0)
-        now = backend.now()
-        hidden = hidden_until(backend, conversation) or None
-        talk_now = replace(remember(conversation, turns=count, rasa=fresh, hidden=hidden), seen_at=now)
-        work.conversations.save(talk_now if talk.actor else replace(talk_now, member_id=None))
+            line = {"text": content.get("label") or content["text"]}
+            work.messages.append(conversation.id, "customer", line, backend.now(), stored.id)
+        elif stored.status == "failed":
+            work.turns.save(replace(stored, status="received", attempts=0))
+        sender = _heard(work, backend, talk, turns_per_sender)
         work.commit()
-    return _received(talk, stored, f"{conversation.id}~{fresh}")
+    return replace(_received(talk, stored, sender), said=said)
+
+
+def _heard(work: UnitOfWork, backend: Backend, talk: Talk, turns_per_sender: int) -> str:
+    """Notes in the conversation that its customer was here; returns the sender that Rasa knows it by."""
+    conversation = talk.conversation
+    count = int(conversation.memory.get("turns", 0)) + 1
+    fresh = int(conversation.memory.get("rasa", 0)) + (count % turns_per_sender == 0)
+    hidden = hidden_until(backend, conversation) or None
+    now = replace(remember(conversation, turns=count, rasa=fresh, hidden=hidden), seen_at=backend.now())
+    work.conversations.save(now if talk.actor else replace(now, member_id=None))
+    return f"{conversation.id}~{fresh}"
 
 
 def finish(
@@ -69,7 +87,8 @@ def finish(
         if conversation is None or turn is None:
             raise NotLoggedIn("no_conversation")
         messages = speak(work, backend, knowledge, conversation, directives, turn.id)
-        done = replace(turn, status="answered" if answered else "received", attempts=turn.attempts + 1)
+        status: TurnStatus = "failed" if received.last else "answered" if answered else "received"
+        done = replace(turn, status=status, attempts=turn.attempts + 1)
         if messages:
             done = replace(done, reply_from=messages[0].seq, reply_to=messages[-1].seq)
         work.turns.save(done)
@@ -80,28 +99,47 @@ def finish(
 def _received(talk: Talk, turn: Turn, sender: str) -> Received:
     conversation = talk.conversation
     if turn.content.get("secret"):
-        shows = [{"show": "secret"}, *([{"show": "question"}] if talk.active else [])]
+        shows = _with_question({"show": "secret"}, talk)
         return Received(conversation.id, turn.id, sender, None, directives=shows)
     return Received(conversation.id, turn.id, sender, told(talk, turn))
 
 
-def unanswered(backend: Backend, older_than: timedelta, most_tries: int) -> list[tuple[Received, str]]:
-    """Turns that nobody has answered yet, with the hash of their conversation's key; hopeless ones are given up."""
-    with backend.database.begin() as work:
+def unanswered(backend: Backend, older_than: timedelta) -> list[tuple[str, str]]:
+    """The turns that nobody has answered yet, each with the hash of its conversation's key."""
+    with backend.database.read() as work:
         found = []
         for turn in work.turns.pending(backend.now() - older_than):
             conversation = work.conversations.get(turn.conversation_id)
-            if conversation is None or turn.attempts >= most_tries:
-                work.turns.save(replace(turn, status="failed"))
-                continue
-            work.turns.save(replace(turn, attempts=turn.attempts + 1))
-            fresh = int(conversation.memory.get("rasa", 0)) + 1
-            work.conversations.save(remember(conversation, rasa=fresh))
-            talk = talk_of(work, backend, conversation)
-            found.append((_received(talk, turn, f"{conversation.id}~{fresh}"), conversation.key_hash))
-        work.commit()
+            if conversation is not None:
+                found.append((turn.id, conversation.key_hash))
     return found
 
 
+def retry(backend: Backend, turn_id: str, most_tries: int) -> Received | None:
+    """The turn once more, as things stand now, or the regret after too many tries; None when it was answered meanwhile."""
+    with backend.database.begin() as work:
+        turn = work.turns.get(turn_id)
+        conversation = work.conversations.lock(turn.conversation_id) if turn else None
+        if turn is None or conversation is None or turn.status != "received":
+            return None
+        work.turns.save(replace(turn, attempts=turn.attempts + 1))
+        fresh = int(conversation.memory.get("rasa", 0)) + 1
+        conversation = remember(conversation, rasa=fresh)
+        work.conversations.save(conversation)
+        talk = talk_of(work, backend, conversation)
+        work.commit()
+    if turn.attempts >= most_tries:
+        return Received(
+            conversation.id, turn.id, "", None, directives=_with_question(_GIVEN_UP, talk), last=True
+        )
+    return _received(talk, turn, f"{conversation.id}~{fresh}")
+
+
+def _with_question(directive: Directive, talk: Talk) -> Sequence[Directive]:
+    return [directive, *([{"show": "question"}] if talk.active else [])]
+
+
 def _answers(work: UnitOfWork, turn: Turn) -> Sequence[Message]:
-    return [m for m in work.messages.of_turn(turn.id) if m.sender != "customer"]
+    """What was said to the turn last: a sorry that came before the answer is no part of it."""
+    first, last = turn.reply_from or 0, turn.reply_to or 0
+    return [m for m in work.messages.of_turn(turn.id) if m.sender != "customer" and first <= m.seq <= last]

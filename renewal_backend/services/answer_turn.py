@@ -1,13 +1,14 @@
 """Use cases of the dialogue: what a turn of a conversation does to its renewal.
 
-A turn acts once: what came of it is kept in the conversation's memory with the turn's id, in the same transaction,
-so a turn that is repeated after a failure does nothing twice.
+A turn acts once: what came of it is kept with it, in the same transaction, so a turn that is repeated after a failure
+does nothing twice. And it acts on what was asked when it came: a late «はい» confirms no other question.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, cast
 
 from ..catalogue.reading import Denied, Misread, NotAnAnswer, Read, Reading
 from ..catalogue.vocabulary import Field
@@ -26,6 +27,8 @@ from .talk import Talk, remember, talk_of
 Outcome = Literal["accepted", "refused", "denied", "which_field", "done", "nothing_open"]
 _OVER: tuple[Outcome, ...] = ("done", "nothing_open")
 """After these the form is off; after any other act it is on, even if the customer had paused."""
+_NOT_MISREAD = ("answered_elsewhere", "stale_version")
+"""Refused because of another tab or a late retry: nobody misunderstood anything."""
 
 
 def answer_turn(backend: Backend, conversation_id: str, turn_id: str, word: str | None = None) -> Outcome:
@@ -42,9 +45,10 @@ def answer_turn(backend: Backend, conversation_id: str, turn_id: str, word: str 
 def back_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
     """Goes back by one question."""
 
-    def step(work: UnitOfWork, talk: Talk, _turn: Turn) -> Outcome:
+    def step(work: UnitOfWork, talk: Talk, turn: Turn) -> Outcome:
         if talk.loaded is None or talk.actor is None:
             raise NotAllowedNow("at_the_start")
+        _in_time(talk, turn)
         back(work, backend, talk.actor, talk.loaded)
         return "accepted"
 
@@ -82,19 +86,21 @@ def _once(
         conversation, turn = work.conversations.lock(conversation_id), work.turns.get(turn_id)
         if conversation is None or turn is None or turn.conversation_id != conversation_id:
             raise NotYours()
-        acted = conversation.memory.get("acted", {})
-        if acted.get("turn") == turn_id:
-            outcome: Outcome = acted["outcome"]
-            return outcome
+        if turn.status == "answered":
+            raise NotYours()  # whoever still acts for it is late
+        if turn.outcome is not None:
+            return cast("Outcome", turn.outcome)
         talk = talk_of(work, backend, conversation, lock=True)
         try:
             outcome = act(work, talk, turn)
             done = outcome in ("accepted", "done")
             changes: dict[str, object] = {"notice": None, "missed": None} if done else {}
         except NotAllowedNow as refused:
-            outcome, changes = "refused", _refused(talk, refused, missed_it=answer)
+            missed_it = answer and refused.code not in _NOT_MISREAD
+            outcome, changes = "refused", _refused(talk, refused, missed_it=missed_it)
         on = {} if outcome in _OVER else {"active": True}
-        _save(work, conversation_id, acted={"turn": turn_id, "outcome": outcome}, **on, **changes)
+        _save(work, conversation_id, **on, **changes)
+        work.turns.save(replace(turn, outcome=outcome))
         work.commit()
     return outcome
 
@@ -103,7 +109,9 @@ def _save(work: UnitOfWork, conversation_id: str, **changes: object) -> None:
     """On the stored conversation: the act may have moved it to another renewal."""
     conversation = work.conversations.get(conversation_id)
     assert conversation is not None
-    work.conversations.save(remember(conversation, **changes))
+    changed = remember(conversation, **changes)
+    if changed.memory != conversation.memory:
+        work.conversations.save(changed)
 
 
 def _refused(talk: Talk, refused: KoshinError, *, missed_it: bool) -> dict[str, object]:
@@ -128,6 +136,7 @@ def _answer(work: UnitOfWork, backend: Backend, talk: Talk, turn: Turn, word: st
     field = talk.journey.current
     if word is not None and talk.conversation.memory.get("aside"):
         raise NotAllowedNow("yes_or_no_unclear")
+    _in_time(talk, turn)
     reading = _read(talk, field, turn, word)
     if isinstance(reading, Denied) and (field.confirms or field.event):
         return "denied"
@@ -140,6 +149,12 @@ def _answer(work: UnitOfWork, backend: Backend, talk: Talk, turn: Turn, word: st
         return "done"
     give(work, backend, talk.actor, talk.loaded, field.id, reading.value)
     return "accepted"
+
+
+def _in_time(talk: Talk, turn: Turn) -> None:
+    """Raises NotAllowedNow (answered_elsewhere) when something else is asked by now than when the turn came."""
+    if turn.content.get("asked", talk.asked) != talk.asked:
+        raise NotAllowedNow("answered_elsewhere")
 
 
 def _read(talk: Talk, field: Field, turn: Turn, word: str | None) -> Reading:

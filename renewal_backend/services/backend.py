@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from ..domain.rating_table import in_force
 from ..domain.renewal_period import today_in_tokyo
 from ..domain.situation import Rulebook
 from .ports import Clock, Database, PasswordHasher
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,11 @@ class Actor:
 def new_id() -> str:
     """An opaque id nobody can guess (192 bit)."""
     return secrets.token_urlsafe(24)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text from outside can be one of ours at all; what can't need not reach the database."""
+    return _ID.fullmatch(text) is not None
 
 
 def token_hash(token: str) -> str:

@@ -40,6 +40,13 @@ class Talk:
             return None
         return ask(self.journey, wording())
 
+    @property
+    def asked(self) -> str | None:
+        """The name of the present question with all that it rests on; None when nothing is asked."""
+        if self.journey is None or self.journey.current is None or self.policy is not None:
+            return None
+        return f"{self.journey.current.id}/{self.journey.basis(self.journey.current)}"
+
 
 def talk_of(
     work: UnitOfWork, backend: Backend, conversation: Conversation | None, *, lock: bool = False
