@@ -13,6 +13,7 @@ from .plain import fold, plain
 _SHORTEST = 2
 _SHORTEST_DIGITS = 3
 _KANA_START = re.compile(r"[ぁ-ん]")
+_KANJI_RUN = re.compile(r"[一-龥々]+$")
 
 
 class Names:
@@ -70,13 +71,21 @@ def _tails(option: Option) -> Iterator[str]:
     """Every rest of a label that does not begin inside a word's okurigana."""
     for name in (option.label, *option.aliases):
         written = plain(name)
-        for start, letter in enumerate(written):
-            inside_number = letter.isdigit() and start > 0 and written[start - 1].isdigit()
-            begins = start == 0 or written[start - 1] in "を・"
-            if begins or not (_KANA_START.match(letter) or inside_number):
+        for start in range(len(written)):
+            if _begins_a_word(written, start):
                 tail = _spelled(written[start:])
                 if len(tail) >= _SHORTEST:
                     yield tail
+
+
+def _begins_a_word(written: str, start: int) -> bool:
+    """Whether a word may begin there: kanji go in pairs («口座振替»), kana and digits belong to what is before them."""
+    if start == 0 or written[start - 1] in "を・、(":
+        return True
+    run = _KANJI_RUN.search(written[:start])
+    in_pair = run is not None and len(run[0]) % 2 == 1 and _KANJI_RUN.match(written[start]) is not None
+    inside_number = written[start].isdigit() and written[start - 1].isdigit()
+    return not (_KANA_START.match(written[start]) or inside_number or in_pair)
 
 
 def _common(said: str, start: int, tail: str) -> int:
