@@ -69,8 +69,9 @@ class Customer:
 
     def close(self) -> None:
         """Close the browser, and those opened from it."""
-        for other in [*self._elsewhere, self]:
-            other.web.close()
+        self.web.close()
+        for other in self._elsewhere:
+            other.close()
 
     def open(self) -> Reply:
         """Open the chat as the flyer's 2-D code does."""

@@ -27,18 +27,23 @@ PERSON = "担当者に聞く"
 )
 def test_three_wrong_answers(world: World, aoi: Person, field: str, said: list[str], why: str) -> None:
     customer = at(world.customer(), aoi, field)
-    question, before = customer.reply.last, App(world.koshin.url, aoi).answers()
+    question, before = customer.reply.last, stored(world, aoi, field)
     example = wording().example(field)
     replies = [customer.say(text) for text in said]
     assert all(why in reply.text for reply in replies), [reply.text for reply in replies]
     assert [example in reply.text for reply in replies] == [False, True, True]
     assert [any(PERSON in labels_of(m) for m in reply.messages) for reply in replies] == [False, False, True]
     assert all(reply.last["text"] == question["text"] for reply in replies)
-    assert App(world.koshin.url, aoi).answers() == before
+    assert stored(world, aoi, field) == before
     offered = next(m for m in replies[-1].messages if PERSON in labels_of(m))
     person = customer.press(next(c["value"] for c in offered["choices"] if c["label"] == PERSON))
     assert "0120-157-566" in person.text
     assert asked(person) == field
+
+
+def stored(world: World, person: Person, field: str) -> object:
+    """The answers so far; looking at them through the app would choose a contract, so not before one is chosen."""
+    return None if field == "contract" else App(world.koshin.url, person).answers()
 
 
 def labels_of(message: object) -> list[str]:
@@ -83,6 +88,8 @@ def test_no_at_a_review_asks_what_is_wrong(world: World, aoi: Person) -> None:
     for said in ("いいえ", "ちがう", "違います"):
         reply = customer.say(said)
         assert "免許証の色" in reply.choices, said
+        assert asked(customer.choose("このままでよい")) == "basics_confirmed"
+    customer.say("だめです")
     assert asked(customer.choose("免許証の色")) == "licence_colour"
 
 

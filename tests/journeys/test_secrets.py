@@ -19,10 +19,10 @@ PASSWORD, WORD, CODE, CARD = "Canary7pw!x", "canaryWord9Zq", "73910462", "492912
 
 
 def bytes_of(koshin: Koshin) -> bytes:
-    """Everything on disk: the database with its journal, the logs."""
-    files = [path for path in koshin.home.rglob("*") if path.is_file()]
-    assert any(path.name.endswith("-wal") for path in files)
-    assert any(path.parent.name == "logs" for path in files)
+    """Everything on disk: the database with its journal, the logs of both processes."""
+    database = [path for path in koshin.home.glob("koshin.sqlite3*") if path.is_file()]
+    assert any(path.name.endswith("-wal") for path in database)
+    files = [*database, *koshin.logs()]
     return b"".join(path.read_bytes() for path in files)
 
 
