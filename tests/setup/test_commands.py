@@ -42,6 +42,7 @@ def test_a_skip_fails_where_nothing_may_be_skipped(tmp_path: Path, kind: str, no
     shutil.copy(ROOT / "tests" / "conftest.py", tmp_path / "conftest.py")
     (tmp_path / "test_it.py").write_text(SKIPS[kind], "utf-8")
     env = {key: value for key, value in os.environ.items() if key != "KOSHIN_TEST_NOTHING_SKIPPED"}
+    env["PYTHONPATH"] = str(ROOT)
     if nothing_skipped:
         env["KOSHIN_TEST_NOTHING_SKIPPED"] = "1"
     run = subprocess.run(
