@@ -37,14 +37,16 @@ def served(app: FastAPI) -> Iterator[str]:
         app, port=0, ws="none", lifespan="off", log_level="critical", timeout_keep_alive=60
     )
     server = uvicorn.Server(config)
-    thread = Thread(target=server.run)
+    thread = Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.005)
     [listening] = server.servers
-    yield f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
 
 
 class Client:
@@ -99,3 +101,9 @@ class Client:
         assert (link["kind"], link["method"]) == ("application", "POST")
         path = link["href"].removeprefix("/api/v1")
         return self.call("POST", path, 201, headers={"Idempotency-Key": key})
+
+
+def operations(app: FastAPI) -> list[tuple[str, str]]:
+    """Every method and path that the OpenAPI document knows."""
+    paths = app.openapi()["paths"]
+    return [(method.upper(), path) for path, methods in paths.items() for method in methods]
