@@ -1,4 +1,4 @@
-"""The four things that Rasa has no setting for."""
+"""The three things that Rasa has no setting for."""
 
 import asyncio
 from typing import Any
@@ -18,38 +18,31 @@ from rasa.utils.endpoints import EndpointConfig
 from bot import rasa_settings
 
 rasa_settings.apply()
+GENERATOR = TemplatedNaturalLanguageGenerator({})
 
 
 def test_actions_get_seconds_not_minutes() -> None:
     assert rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT == rasa_settings.PATIENCE == 3
 
 
-def test_calls_share_a_connection() -> None:
+def test_a_slow_action_is_given_up(monkeypatch: pytest.MonkeyPatch, domain: Any) -> None:
     async def life() -> None:
-        peers = []
-
-        async def answer(request: web.Request) -> web.Response:
-            peers.append(request.transport.get_extra_info("peername"))
-            return web.json_response({"events": [], "responses": []})
+        async def dawdle(request: web.Request) -> web.Response:
+            await asyncio.sleep(5)
+            return web.json_response({})
 
         app = web.Application()
-        app.router.add_post("/", answer)
-        runner = web.AppRunner(app)
+        app.router.add_post("/", dawdle)
+        runner = web.AppRunner(app, shutdown_timeout=0)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        port = runner.addresses[0][1]
-        endpoint = EndpointConfig(f"http://127.0.0.1:{port}/")
-        for _ in range(3):
-            assert await endpoint.request(json={}) == {"events": [], "responses": []}
-        assert len(peers) == 3
-        assert len(set(peers)) == 1
-        async with endpoint.session() as session:
-            pass
-        assert not session.closed
-        await session.close()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        action = RemoteAction("action_start", EndpointConfig(f"http://127.0.0.1:{runner.addresses[0][1]}/"))
+        tracker = DialogueStateTracker.from_events("a", [], domain.slots)
+        with pytest.raises(asyncio.TimeoutError):
+            await action.run(CollectingOutputChannel(), GENERATOR, tracker, domain)
         await runner.cleanup()
 
+    monkeypatch.setattr(rasa.core.actions.action, "DEFAULT_REQUEST_TIMEOUT", 0.2)
     asyncio.run(life())
 
 
@@ -67,8 +60,7 @@ def test_a_right_answer_is_accepted() -> None:
 def _validate(domain: Any, **candidates: str) -> Any:
     form = FormAction("renewal_form", None)
     tracker = DialogueStateTracker.from_events("a", [], domain.slots)
-    generator = TemplatedNaturalLanguageGenerator({})
-    return asyncio.run(form.validate_slots(candidates, tracker, domain, CollectingOutputChannel(), generator))
+    return asyncio.run(form.validate_slots(candidates, tracker, domain, CollectingOutputChannel(), GENERATOR))
 
 
 def test_nothing_to_validate_asks_nobody(domain: Any) -> None:
