@@ -23,10 +23,9 @@ class Rasa:
         try:
             response = await self._client.post("/webhooks/rest/webhook", json=body)
             response.raise_for_status()
-            said = response.json()
-        except (httpx.HTTPError, ValueError) as error:
+            directives = [part["custom"] for part in response.json() if isinstance(part.get("custom"), dict)]
+        except (httpx.HTTPError, ValueError, TypeError, AttributeError) as error:
             raise DialogueError(type(error).__name__) from error
-        directives = [part["custom"] for part in said if isinstance(part.get("custom"), dict)]
         if not directives:
             raise DialogueError("an empty answer")
         return directives

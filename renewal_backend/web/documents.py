@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from ..domain.renewal import DocumentEdition
 from ..errors import KoshinError, NotYours
+from ..services.backend import is_id
 from ..services.open_document import open_document
 from ..services.talk import talk_of
 from .problems import status_of
@@ -43,7 +44,9 @@ def pdf_response(edition: DocumentEdition) -> Response:
 
 
 def _open(parts: Wired, visit: Visit, renewal_id: str) -> tuple[DocumentEdition, bool]:
-    """The edition, and whether the journey stood at opening it."""
+    """The edition, and whether the journey stood at opening it. Raises NotYours, NotAllowedNow (document_not_yet)."""
+    if not is_id(renewal_id):
+        raise NotYours()
     with parts.backend.database.read() as work:
         talk = talk_of(work, parts.backend, visit.conversation)
     if talk.actor is None:

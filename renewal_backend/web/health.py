@@ -47,11 +47,11 @@ class Readiness:
         conversation_id = f"{_NOBODY}{time.monotonic_ns()}"
         try:
             await self._dialogue.say(f"{conversation_id}~0", "/repeat", "")
+            return conversation_id in self._heard
         except DialogueError:
             return False
-        heard = conversation_id in self._heard
-        self._heard.clear()
-        return heard
+        finally:
+            self._heard.discard(conversation_id)
 
 
 def _storage(parts: Wired) -> list[str]:

@@ -11,7 +11,8 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from ..catalogue.wording import wording
-from ..errors import KoshinError, OtpFailed
+from ..errors import KoshinError, LoginSlowed, OtpFailed
+from ..services.backend import is_id
 from ..services.enter import enter
 from ..services.log_in import LoggedIn, OtpAsked, log_in, send_again, verify_otp
 from .cookies import give
@@ -20,7 +21,7 @@ from .visit import Visit
 from .wired import wired
 
 routes = APIRouter(include_in_schema=False)
-Typed = Annotated[str, Form(max_length=1000)]
+Typed = Annotated[str, Form()]
 _OTP = re.compile(r"[0-9]{8}")
 
 
@@ -69,6 +70,8 @@ async def otp(request: Request, challenge: str, otp: Typed = "", csrf: Typed = "
         return _problem(request, error)
     code = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", otp))
     try:
+        if not is_id(challenge):
+            raise OtpFailed("otp_expired")
         if not _OTP.fullmatch(code):
             raise OtpFailed("otp_form")
         who = await to_thread.run_sync(
@@ -87,7 +90,11 @@ def again(request: Request, challenge: str, csrf: Typed = "") -> Response:
     try:
         visit = Visit.of(request)
         visit.check(csrf)
+        if not is_id(challenge):
+            raise OtpFailed("otp_expired")
         asked = send_again(wired(request).backend, challenge, visit.conversation.id)
+    except LoginSlowed as error:
+        return _otp_form(request, visit, challenge, wording().say("your_mail_address"), error)
     except KoshinError as error:
         return _problem(request, error)
     return _otp_form(request, visit, asked.challenge_id, masked(asked.mailed_to))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
 
@@ -41,7 +42,13 @@ STATUS: Mapping[type[KoshinError], HTTPStatus] = {
     KeyReused: HTTPStatus.UNPROCESSABLE_ENTITY,
     KeyInProgress: HTTPStatus.CONFLICT,
 }
-_CODES: Mapping[int, str] = {404: "no_such_page", 405: "method_not_allowed", 403: "forbidden"}
+_CODES: Mapping[int, str] = {
+    403: "forbidden",
+    404: "no_such_page",
+    405: "method_not_allowed",
+    413: "too_large",
+    503: "busy",
+}
 
 
 def status_of(error: KoshinError) -> HTTPStatus:
@@ -67,7 +74,7 @@ def problem(status: int, code: str, detail: str) -> JSONResponse:
 
 
 def install(app: FastAPI) -> None:
-    """Every error leaves as a problem document; an unexpected one says nothing of its cause."""
+    """Every error that has a name leaves as a problem document; for the others see `unexpected`."""
 
     @app.exception_handler(KoshinError)
     async def known(_request: Request, error: KoshinError) -> JSONResponse:
@@ -96,9 +103,13 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def plain(_request: Request, error: HTTPException) -> JSONResponse:
         code = _CODES.get(error.status_code, "bad_request")
-        return problem(error.status_code, code, sentence(code, {}))
+        response = problem(error.status_code, code, sentence(code, {}))
+        response.headers.update(error.headers or {})
+        return response
 
-    @app.exception_handler(Exception)
-    async def unexpected(request: Request, error: Exception) -> JSONResponse:
-        log.error("unexpected %s at %s", type(error).__name__, request.url.path, exc_info=error)
-        return problem(500, "internal", sentence("internal", {}))
+
+def unexpected(path: str, error: Exception) -> JSONResponse:
+    """Says nothing of the cause. The log gets the places in the code, and not the error's words: they may be personal."""
+    places = "".join(traceback.format_tb(error.__traceback__))
+    log.error("unexpected %s at %s\n%s", type(error).__name__, path, places)
+    return problem(500, "internal", sentence("internal", {}))
