@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from bench.machine import descendants
 from renewal_backend.bootstrap import Parts, bootstrap
-from renewal_backend.launch.loading import demo_secrets
+from renewal_backend.launch.demo_secrets import demo_secrets
 from renewal_backend.settings import Settings
 from tests.live.koshin import Koshin
 

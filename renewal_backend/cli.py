@@ -4,10 +4,11 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from renewal_backend.launch.child import die_with_parent
+from renewal_backend.launch.demo_secrets import FRESH
 from renewal_backend.launch.describe import environment_name, table
-from renewal_backend.launch.loading import FRESH, SettingsError, load_settings
+from renewal_backend.launch.loading import SettingsError, load_settings
 from renewal_backend.launch.processes import NotSetUpError
+from renewal_backend.launch.tied import die_with_parent
 from renewal_backend.settings import Settings
 
 

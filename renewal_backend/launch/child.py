@@ -1,38 +1,16 @@
 """One child process: started with its words in a log, tied to its parent's life, stopped within seconds."""
 
-import ctypes
 import os
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-_PR_SET_PDEATHSIG = 1
+from renewal_backend.launch.tied import tied_to_parent
+
 _LARGEST_LOG = 5_000_000
-
-
-def tied_to_parent(death_signal: signal.Signals) -> Callable[[], None] | None:
-    """What a new process does first: ask the kernel for a signal when its parent is gone. None off Linux."""
-    if sys.platform != "linux":
-        return None
-    libc = ctypes.CDLL(None, use_errno=True)
-    parent = os.getpid()
-
-    def tie() -> None:
-        libc.prctl(_PR_SET_PDEATHSIG, death_signal)
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return tie
-
-
-def die_with_parent() -> None:
-    """Tie this very process to the one that started it: it gets SIGTERM when that one is gone."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 @dataclass

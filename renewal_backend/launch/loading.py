@@ -1,23 +1,13 @@
-"""The settings as a process uses them: checked, and in demo mode with secrets of their own.
-
-The demo's secrets are made once and kept in the home folder, so that a restart can read what was stored.
-"""
-
-import fcntl
-import json
-import os
-import secrets
-from collections.abc import Callable
-from pathlib import Path
+"""The settings as a process uses them: checked, and in demo mode with secrets of their own."""
 
 from cryptography.fernet import Fernet
 from pydantic import SecretStr, ValidationError
 
+from renewal_backend.launch.demo_secrets import demo_secrets
 from renewal_backend.launch.describe import environment_name
 from renewal_backend.settings import SECRETS, Settings, secret_of
 
 SHORTEST_SECRET = 32
-_FILE = "secrets.json"
 
 
 class SettingsError(Exception):
@@ -68,30 +58,3 @@ def _check_secrets(settings: Settings) -> None:
                 "KOSHIN_ENCRYPTION_KEYS holds something that is not a Fernet key "
                 "(`koshin secrets` prints a fresh one)."
             ) from error
-
-
-FRESH: dict[str, Callable[[], str]] = {
-    "secret_key": lambda: secrets.token_urlsafe(48),
-    "encryption_keys": lambda: Fernet.generate_key().decode("ascii"),
-    "action_secret": lambda: secrets.token_urlsafe(48),
-}
-
-
-def demo_secrets(home: Path) -> dict[str, str]:
-    """The demo's secrets of this home folder, made when not there yet; only its owner can read them."""
-    home.mkdir(parents=True, exist_ok=True)
-    # The lock lets the service and a command started at the same moment agree.
-    handle = os.open(home / _FILE, os.O_RDWR | os.O_CREAT, 0o600)
-    with os.fdopen(handle, "r+", encoding="utf-8") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        text = file.read()
-        kept: dict[str, str] = json.loads(text) if text else {}
-        fresh = {name: make() for name, make in FRESH.items() if name not in kept}
-        if fresh:
-            kept |= fresh
-            file.seek(0)
-            file.truncate()
-            file.write(json.dumps(kept, indent=1) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-    return kept

@@ -1,6 +1,6 @@
 """The front end: packages by the lock file, then what a browser loads and the fonts that a PDF embeds."""
 
-from scripts.kit import places, tools
+from scripts.kit import node, places
 from scripts.kit.runner import log_path, progress, run
 from scripts.kit.stamps import Stamp, digest
 
@@ -16,7 +16,7 @@ def front() -> None:
     build = Stamp(places.TOOLS / "stamps" / "front", digest(_SOURCES, str(ROOT)), (places.STATIC_BUILD,))
     if build.is_current() and packages.is_current():
         return
-    npm, env = tools.npm()
+    npm, env = node.npm()
     with progress("the chat page (npm packages, build, fonts)"):
         log = log_path("front")
         build.take_away()
@@ -31,6 +31,6 @@ def front() -> None:
 
 def types() -> None:
     """The TypeScript compiler's opinion of `web/`."""
-    npm, env = tools.npm()
+    npm, env = node.npm()
     with progress("types of the chat page"):
         run([*npm, "run", "check"], log_path("types"), env)

@@ -8,8 +8,9 @@ import pytest
 from cryptography.fernet import Fernet
 
 from renewal_backend import cli
+from renewal_backend.launch.demo_secrets import FRESH
 from renewal_backend.launch.describe import environment_name, table
-from renewal_backend.launch.loading import FRESH, SettingsError, load_settings
+from renewal_backend.launch.loading import SettingsError, load_settings
 from renewal_backend.settings import SECRETS, Settings, secret_of
 
 

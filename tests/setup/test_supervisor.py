@@ -113,7 +113,7 @@ def test_grandchildren_go_too(tmp_path: Path) -> None:
     code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {sleeper(pids)!r}])"
     one = child(tmp_path, code)
     run_until(Supervisor([one], never, nothing), lambda: assert_(wait_for(lambda: bool(pids_in(pids)))))
-    assert not any(map(running, pids_in(pids)))
+    assert wait_for(lambda: not any(map(running, pids_in(pids))))
 
 
 @pytest.mark.skipif(
