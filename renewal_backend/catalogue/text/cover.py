@@ -33,7 +33,7 @@ def cover(said: str, words: Mapping[str, Mark], more: More[Mark] | None = None) 
     """The marks of the words that `said` (folded) consists of, in order; None when it says anything else."""
     if not said or len(said) > LONGEST_ANSWER:
         return None
-    best: list[tuple[int, Mark] | None] = [None] * len(said)
+    best: list[tuple[int, Mark] | None] = [None] * (len(said) + 1)
     cost = [0] * (len(said) + 1)
     for start in range(len(said) - 1, -1, -1):
         cost[start] = len(said) + 1
@@ -42,12 +42,10 @@ def cover(said: str, words: Mapping[str, Mark], more: More[Mark] | None = None) 
                 cost[start], best[start] = cost[end] + 1, (end, mark)
     if cost[0] > len(said):
         return None
-    marks, at = [], 0
-    while at < len(said):
-        step = best[at]
-        assert step is not None
+    marks, step = [], best[0]
+    while step is not None:
         marks.append(step[1])
-        at = step[0]
+        step = best[step[0]]
     return marks
 
 

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import re
 
+from .words import pairs
+
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "◯": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _COUNTED = r"(?=[年月日歳才番つ台個枚万円目]|$|[\-/.、・])"
 _KANJI = re.compile(rf"(?<!\d)[〇零一二三四五六七八九十百千]+{_COUNTED}")
 _ROW = re.compile(r"[〇零○◯一二三四五六七八九]{2,}")
-_KANA = {
-    "じゅう": "十", "いち": "一", "さん": "三", "よん": "四", "ろく": "六", "しち": "七", "なな": "七", "はち": "八",
-    "きゅう": "九", "ぜろ": "〇", "れい": "〇", "せん": "千", "に": "二", "よ": "四", "し": "四", "ご": "五", "く": "九",
-}  # fmt: skip
+_KANA = pairs("numerals", "kana")
 _KANA_NUMBER = re.compile(rf"((?:{'|'.join(_KANA)})+)(ねん|がつ|にち|ばん|さい|だい|歳)")
 _KANA_DIGIT = re.compile("|".join(_KANA))
-_COUNTERS = {"ねん": "年", "がつ": "月", "にち": "日", "ばん": "番", "さい": "歳", "だい": "台"}
+_COUNTERS = pairs("numerals", "counters")
 _AFTER_DIGIT = re.compile(r"(?<=\d)(ねん|がつ|にち|ばん(?!ち)|さい|だい)")
-_DAYS = {
-    "ついたち": 1, "じゅうよっか": 14,
-        "にじゅうよっか"
-    : 24, "ふつか": 2, "みっか": 3, "よっか": 4, "いつか": 5, "むいか": 6, "なのか": 7, "ようか": 8,
-    "ここのか": 9, "とおか": 10, "はつか": 20,
-}  # fmt: skip
+_DAYS = pairs("numerals", "days")
 _DAY = re.compile(rf"(?<=月)({'|'.join(_DAYS)})")
-_WORDS = {
-    "元年": "1年", "がんねん": "1年", "れいわ": "令和", "へいせい": "平成", "しょうわ": "昭和",
-        "さらいねん"
-    : "再来年", "さ来年": "再来年", "らいねん": "来年",
-    "ことし": "今年", "らいげつ": "来月", "こんげつ": "今月",
-}  # fmt: skip
+_WORDS = pairs("numerals", "words")
 
 
 def arabic(text: str) -> str:
@@ -42,7 +31,7 @@ def arabic(text: str) -> str:
     )
     text = text.replace("歳いじょう", "歳以上")
     text = _KANJI.sub(lambda m: _number(m[0]), text)
-    return _DAY.sub(lambda m: f"{_DAYS[m[1]]}日", text)
+    return _DAY.sub(lambda m: _DAYS[m[1]] + "日", text)
 
 
 def arabic_rows(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .words import words
+from .words import pairs
 
 LONGEST = 1000
 """Characters of a message that are looked at; the chat takes no longer ones."""
@@ -24,7 +24,7 @@ _RUN = re.compile(r"([ぁ-ん])\1{2,}")
 _SMALL = str.maketrans("ぁぃぅぇぉ", "あいうえお")
 _PAUSE = re.compile(r"う[ー~]+[んむ]|ん[ー~]+(?!ん)|え[ー~]+(?!い)[と]?|あ[ー~]+|そ[ー~]+ですね")
 _DIFFERENT = re.compile(r"(?<!っ)ちがい")
-_SAME_WORD = [pair.split("=") for pair in words("spellings", "one")]
+_SAME_WORD = pairs("spellings", "one")
 
 
 def nfkc(text: str) -> str:
@@ -55,6 +55,6 @@ def fold(text: str) -> str:
     )
     said = _RUN.sub(r"\1\1", _LONG.sub("", said).translate(_SMALL))
     said = re.sub(r"っ+(?=$|[、。,.!…])", "", said)
-    for written, one in _SAME_WORD:
+    for written, one in _SAME_WORD.items():
         said = said.replace(written, one)
     return _DIFFERENT.sub("違い", said)

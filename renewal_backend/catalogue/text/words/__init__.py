@@ -26,6 +26,11 @@ def words(table: str, key: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def pairs(table: str, key: str) -> dict[str, str]:
+    """The pairs of a key whose words are written «this=that», in order."""
+    return dict(word.split("=") for word in words(table, key))
+
+
 def _expanded(table: str, row: str) -> list[str]:
     found: list[str] = []
     for word in row.split():
