@@ -78,12 +78,18 @@ class Journey:
 
     def refusal(self, field: Field, value: Value) -> Refusal | None:
         """Why `value` can't be the answer to `field` now: its form, what is offered, the domain's rules."""
-        return field.check(value, self.context(field)) or self.facts.refusal(field.id, value, self._before(field))
+        return field.check(value, self.context(field)) or self.facts.refusal(
+            field.id, value, self._before(field)
+        )
 
     def basis(self, field: Field) -> str:
         """Digest of everything an answer to `field` rests on at this moment."""
         before = self._before(field)
-        names = list(before) if field.rests_on == EVERYTHING_BEFORE else [n for n in field.rests_on if n in before]
+        names = (
+            list(before)
+            if field.rests_on == EVERYTHING_BEFORE
+            else [n for n in field.rests_on if n in before]
+        )
         rests = {name: before[name] for name in names}
         said = json.dumps([field.id, self.facts.edition(field.id, before), rests], sort_keys=True)
         return hashlib.sha256(said.encode()).hexdigest()[:32]

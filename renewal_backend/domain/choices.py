@@ -106,7 +106,20 @@ def _licence_renewal(facts: RenewalFacts) -> Sequence[Option]:
 def _youngest(facts: RenewalFacts) -> Sequence[Option]:
     contract = facts.contract
     insured = contract.insured.birth_date
-    own = ("本人", "ご本人", "自分", "私", "わたし", "わたくし", "わし", "僕", "俺", "記名被保険者", "自分だけ", "本人だけ")
+    own = (
+        "本人",
+        "ご本人",
+        "自分",
+        "私",
+        "わたし",
+        "わたくし",
+        "わし",
+        "僕",
+        "俺",
+        "記名被保険者",
+        "自分だけ",
+        "本人だけ",
+    )
     found = [Option(insured.isoformat(), f"ご本人（{day_words(insured)}生まれ）", aliases=own)]
     if contract.youngest_driver not in (None, insured):
         born = contract.youngest_driver

@@ -87,8 +87,13 @@ def _sqlite(url: URL) -> Engines:
 def _postgresql(url: URL) -> Engines:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
-        pool_size=10, max_overflow=20, pool_use_lifo=True, pool_pre_ping=True, pool_recycle=1800,
-        hide_parameters=True, connect_args=_POSTGRESQL,
+        pool_size=10,
+        max_overflow=20,
+        pool_use_lifo=True,
+        pool_pre_ping=True,
+        pool_recycle=1800,
+        hide_parameters=True,
+        connect_args=_POSTGRESQL,
     )
     translate_errors(engine)
     return Engines(engine, engine.execution_options(postgresql_readonly=True))

@@ -20,8 +20,15 @@ NAME = "金糸雀花子"
 ADDRESS = "東京都千代田区丸の内金糸雀町1-2-3"
 PHONE = "09087654321"
 SECRETS = (
-    LOGIN, NAME, "カナリアハナコ", ADDRESS, PHONE,
-    "金糸雀の本文", "canary-value", "canary-words", "canary-pdf",
+    LOGIN,
+    NAME,
+    "カナリアハナコ",
+    ADDRESS,
+    PHONE,
+    "金糸雀の本文",
+    "canary-value",
+    "canary-words",
+    "canary-pdf",
 )
 """What must never be readable at rest."""
 
@@ -33,16 +40,32 @@ def contract(key: str = "1", policy_number: str = "1000000009") -> Contract:
     """A group contract."""
     person = Person(NAME, "カナリアハナコ", date(1980, 2, 3))
     return Contract(
-        id=f"contract-{key}", programme="clickar", policy_number=policy_number,
-        holder=person, insured=person,
-        postal_code="1000005", address=ADDRESS, phone=PHONE,
+        id=f"contract-{key}",
+        programme="clickar",
+        policy_number=policy_number,
+        holder=person,
+        insured=person,
+        postal_code="1000005",
+        address=ADDRESS,
+        phone=PHONE,
         vehicle=Vehicle("カナリア", "品川 300 あ 12-34", "ABC-1", "2020-04", 5, "daily"),
-        grade=12, driver_scope="family", age_condition="over_26", licence_colour="gold",
-        next_licence_renewal="2028-03", youngest_driver=date(1999, 5, 6), payment_method="salary_monthly",
-        group_name="かなりあ会", agency="yume", starts=date(2026, 1, 1), matures=date(2027, 1, 1),
+        grade=12,
+        driver_scope="family",
+        age_condition="over_26",
+        licence_colour="gold",
+        next_licence_renewal="2028-03",
+        youngest_driver=date(1999, 5, 6),
+        payment_method="salary_monthly",
+        group_name="かなりあ会",
+        agency="yume",
+        starts=date(2026, 1, 1),
+        matures=date(2027, 1, 1),
         offer=Offer(
-            ("family",), ("over_26",), ("salary_monthly",),
-            (OfferedPlan("as_is", "今のまま"),), (("a", "b"),),
+            ("family",),
+            ("over_26",),
+            ("salary_monthly",),
+            (OfferedPlan("as_is", "今のまま"),),
+            (("a", "b"),),
         ),
         registered=True,
     )
@@ -57,8 +80,16 @@ def conversation(key: str = "1") -> Conversation:
     """The member's talk about the renewal."""
     memory = {"note": "金糸雀の本文"}
     return Conversation(
-        f"conversation-{key}", f"key-{key}", "web", "clickar", "yume",
-        MEMBER.id, "renewal-1", NOW, NOW, memory,
+        f"conversation-{key}",
+        f"key-{key}",
+        "web",
+        "clickar",
+        "yume",
+        MEMBER.id,
+        "renewal-1",
+        NOW,
+        NOW,
+        memory,
     )
 
 

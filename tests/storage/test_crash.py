@@ -53,7 +53,9 @@ def killed(url: str, when: str, after_seconds: float = 0.0) -> None:
     """Runs the child until it says something, waits, and kills it."""
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, url, KEY, INDEX_KEY.decode(), when],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
     with child:
         assert child.stdout

@@ -76,13 +76,27 @@ def test_nothing_personal_is_readable_at_rest(database: Database, migrated_url: 
 
 def test_every_free_text_of_a_customer_is_in_an_encrypted_column() -> None:
     encrypted = {
-        f"{table.name}.{column.name}" for table in metadata.sorted_tables for column in table.columns
+        f"{table.name}.{column.name}"
+        for table in metadata.sorted_tables
+        for column in table.columns
         if type(column.type).__name__.startswith("Encrypted")
     }
     assert encrypted == {
-        "members.login", "members.name", "contracts.content", "conversations.memory", "turns.content",
-        "messages.body", "offers.payload", "answers.content", "documents.title", "documents.words",
-        "documents.pdf", "policies.frozen", "audit.details", "mails.content", "mailbox.content",
+        "members.login",
+        "members.name",
+        "contracts.content",
+        "conversations.memory",
+        "turns.content",
+        "messages.body",
+        "offers.payload",
+        "answers.content",
+        "documents.title",
+        "documents.words",
+        "documents.pdf",
+        "policies.frozen",
+        "audit.details",
+        "mails.content",
+        "mailbox.content",
         "idempotency.response",
     }
 

@@ -59,8 +59,13 @@ def test_a_save_counts_and_an_older_version_is_refused(database: Database) -> No
 
 def test_the_newest_answer_counts_and_all_are_kept(database: Database) -> None:
     furnish(database)
-    given = [answer("plan", "as_is"), answer("phone"), answer("plan", "fuller"), answer("privacy", True),
-             answer("phone", None)]
+    given = [
+        answer("plan", "as_is"),
+        answer("phone"),
+        answer("plan", "fuller"),
+        answer("privacy", True),
+        answer("phone", None),
+    ]
     with database.begin() as work:
         for each in given:
             work.answers.append("renewal-1", each, "conversation-1")

@@ -10,7 +10,21 @@ from .running import SqlIdempotency, SqlMailbox, SqlMails
 from .talking import SqlConversations, SqlMessages, SqlOffers, SqlTurns
 
 __all__ = [
-    "SqlAnswers", "SqlAudit", "SqlContracts", "SqlConversations", "SqlDocuments", "SqlIdempotency",
-    "SqlLogins", "SqlMailbox", "SqlMails", "SqlMembers", "SqlMessages", "SqlOffers", "SqlPolicies",
-    "SqlRenewals", "SqlSessions", "SqlThrottle", "SqlTurns",
+    "SqlAnswers",
+    "SqlAudit",
+    "SqlContracts",
+    "SqlConversations",
+    "SqlDocuments",
+    "SqlIdempotency",
+    "SqlLogins",
+    "SqlMailbox",
+    "SqlMails",
+    "SqlMembers",
+    "SqlMessages",
+    "SqlOffers",
+    "SqlPolicies",
+    "SqlRenewals",
+    "SqlSessions",
+    "SqlThrottle",
+    "SqlTurns",
 ]

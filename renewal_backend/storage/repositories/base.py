@@ -47,8 +47,12 @@ class Repository:
         return None if row is None else record(*row)
 
     def _all(
-        self, record: Callable[..., Record], table: Table, *where: ColumnElement[bool],
-        order: Sequence[ColumnElement[Any]], limit: int | None = None,
+        self,
+        record: Callable[..., Record],
+        table: Table,
+        *where: ColumnElement[bool],
+        order: Sequence[ColumnElement[Any]],
+        limit: int | None = None,
     ) -> Sequence[Record]:
         """The rows as records, in order."""
         statement = select(*_columns(record, table)).where(*where).order_by(*order).limit(limit)

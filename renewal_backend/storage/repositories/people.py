@@ -59,12 +59,15 @@ class SqlContracts(Repository):
 
     def add(self, contract: Contract, member_id: str | None) -> None:
         """Raises AlreadyThere for a known policy number or id."""
-        self._insert(contracts, {
-            "id": contract.id,
-            "member_id": member_id,
-            "policy_number_index": self._index.policy_number(contract.policy_number),
-            "content": to_json(contract),
-        })
+        self._insert(
+            contracts,
+            {
+                "id": contract.id,
+                "member_id": member_id,
+                "policy_number_index": self._index.policy_number(contract.policy_number),
+                "content": to_json(contract),
+            },
+        )
 
     def _first(self, *where: ColumnElement[bool]) -> Contract | None:
         return next(iter(self._read(*where)), None)

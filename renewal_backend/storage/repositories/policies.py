@@ -23,9 +23,7 @@ class SqlPolicies(Repository):
     def next_number(self) -> int:
         """Counts on. The counter's row stays locked until the unit of work ends; a rollback gives it back."""
         insert = self._upsert(counters).values(name=POLICY_NUMBERS, value=FIRST_SEQUENCE)
-        counted = insert.on_conflict_do_update(
-            index_elements=["name"], set_={"value": counters.c.value + 1}
-        )
+        counted = insert.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
         return int(self._connection.execute(counted.returning(counters.c.value)).scalar_one())
 
     def add(self, policy: PolicyRecord) -> None:

@@ -39,7 +39,9 @@ class SqlRenewals(Repository):
     def newest_open(self, member_id: str, programme: str) -> Renewal | None:
         """The open renewal that the member touched last."""
         open_ones = (
-            renewals.c.member_id == member_id, renewals.c.programme == programme, renewals.c.state == "open",
+            renewals.c.member_id == member_id,
+            renewals.c.programme == programme,
+            renewals.c.state == "open",
         )
         newest = self._all(Renewal, renewals, *open_ones, order=[renewals.c.changed_at.desc()], limit=1)
         return newest[0] if newest else None
@@ -64,13 +66,21 @@ class SqlAnswers(Repository):
     def append(self, renewal_id: str, answer: Answer, conversation_id: str | None) -> None:
         """Adds an answer; the earlier ones stay as evidence."""
         content = {
-            "value": answer.value, "basis": answer.basis,
-            "text": answer.shown.text, "edition": answer.shown.edition,
+            "value": answer.value,
+            "basis": answer.basis,
+            "text": answer.shown.text,
+            "edition": answer.shown.edition,
         }
-        self._insert(answers, {
-            "renewal_id": renewal_id, "field": answer.field, "content": content,
-            "at": answer.at, "conversation_id": conversation_id,
-        })
+        self._insert(
+            answers,
+            {
+                "renewal_id": renewal_id,
+                "field": answer.field,
+                "content": content,
+                "at": answer.at,
+                "conversation_id": conversation_id,
+            },
+        )
 
     def current(self, renewal_id: str) -> Mapping[str, Answer]:
         """The newest answer of each field."""
@@ -109,9 +119,15 @@ class SqlDocuments(Repository):
 
     def opened(self, renewal_id: str, digest: str, at: datetime, conversation_id: str | None) -> None:
         """Records an opening. Raises NotThere when there is no such edition."""
-        self._insert(openings, {
-            "renewal_id": renewal_id, "digest": digest, "at": at, "conversation_id": conversation_id,
-        })
+        self._insert(
+            openings,
+            {
+                "renewal_id": renewal_id,
+                "digest": digest,
+                "at": at,
+                "conversation_id": conversation_id,
+            },
+        )
 
     def opened_digests(self, renewal_id: str) -> frozenset[str]:
         """The digests of all editions that were opened."""

@@ -29,11 +29,15 @@ class SqlMails(Repository):
     def due(self, now: datetime, limit: int, claim_for: timedelta = CLAIM_FOR) -> Sequence[QueuedMail]:
         """Claims due mails by moving their time; a worker that dies gives them back by itself."""
         ready = (
-            select(mails.c.id).where(mails.c.sent_at.is_(None), mails.c.next_at <= now)
-            .order_by(mails.c.next_at).limit(limit).with_for_update(skip_locked=True)
+            select(mails.c.id)
+            .where(mails.c.sent_at.is_(None), mails.c.next_at <= now)
+            .order_by(mails.c.next_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
         )
         claimed = (
-            update(mails).where(mails.c.id.in_(ready.scalar_subquery()))
+            update(mails)
+            .where(mails.c.id.in_(ready.scalar_subquery()))
             .values(next_at=now + claim_for, attempts=mails.c.attempts + 1)
             .returning(mails.c.id, mails.c.key, mails.c.content, mails.c.at, mails.c.attempts)
         )

@@ -69,7 +69,11 @@ class SqlTurns(Repository):
     def pending(self, older_than: datetime, limit: int = 100) -> Sequence[Turn]:
         """Neither answered yet nor given up, oldest first."""
         # The first condition is the partial index's own.
-        waiting = (turns.c.status != "answered", turns.c.status == "received", turns.c.received_at < older_than)
+        waiting = (
+            turns.c.status != "answered",
+            turns.c.status == "received",
+            turns.c.received_at < older_than,
+        )
         return self._all(Turn, turns, *waiting, order=[turns.c.received_at], limit=limit)
 
 
@@ -77,13 +81,19 @@ class SqlMessages(Repository):
     """The transcript."""
 
     def append(
-        self, conversation_id: str, sender: Sender, body: Mapping[str, Any], at: datetime,
+        self,
+        conversation_id: str,
+        sender: Sender,
+        body: Mapping[str, Any],
+        at: datetime,
         turn_id: str | None = None,
     ) -> int:
         """The seq of the new message. Counting locks the conversation's row, so seqs have no gaps."""
         counted = (
-            update(conversations).where(conversations.c.id == conversation_id)
-            .values(last_seq=conversations.c.last_seq + 1).returning(conversations.c.last_seq)
+            update(conversations)
+            .where(conversations.c.id == conversation_id)
+            .values(last_seq=conversations.c.last_seq + 1)
+            .returning(conversations.c.last_seq)
         )
         seq = self._connection.execute(counted).scalar()
         if seq is None:

@@ -9,7 +9,24 @@ from .running import audit, idempotency, mailbox, mails
 from .talking import conversations, messages, offers, turns
 
 __all__ = [
-    "answers", "audit", "contracts", "conversations", "counters", "documents", "idempotency",
-    "logins", "mailbox", "mails", "members", "messages", "metadata", "offers", "openings",
-    "policies", "renewals", "sessions", "throttle", "turns",
+    "answers",
+    "audit",
+    "contracts",
+    "conversations",
+    "counters",
+    "documents",
+    "idempotency",
+    "logins",
+    "mailbox",
+    "mails",
+    "members",
+    "messages",
+    "metadata",
+    "offers",
+    "openings",
+    "policies",
+    "renewals",
+    "sessions",
+    "throttle",
+    "turns",
 ]

@@ -8,7 +8,8 @@ from ..column_types import EncryptedJson, EncryptedText, UtcDateTime
 from .base import DIGEST, ID, WORD, id_column, metadata, reference
 
 members = Table(
-    "members", metadata,
+    "members",
+    metadata,
     id_column(),
     Column("realm", WORD, nullable=False),
     Column("login", EncryptedText, nullable=False),
@@ -19,7 +20,8 @@ members = Table(
 )
 
 contracts = Table(
-    "contracts", metadata,
+    "contracts",
+    metadata,
     Column("position", Integer, primary_key=True, autoincrement=True),
     Column("id", ID, nullable=False, unique=True),
     reference("member_id", "members", nullable=True),
@@ -29,7 +31,8 @@ contracts = Table(
 )
 
 logins = Table(
-    "logins", metadata,
+    "logins",
+    metadata,
     id_column(),
     reference("member_id", "members", index=True),
     Column("conversation_id", ID),
@@ -41,14 +44,16 @@ logins = Table(
 )
 
 throttle = Table(
-    "throttle", metadata,
+    "throttle",
+    metadata,
     Column("key_hash", DIGEST, primary_key=True),
     Column("count", Integer, nullable=False),
     Column("last_at", UtcDateTime, nullable=False),
 )
 
 sessions = Table(
-    "sessions", metadata,
+    "sessions",
+    metadata,
     Column("token_hash", DIGEST, primary_key=True),
     reference("member_id", "members", index=True),
     Column("created_at", UtcDateTime, nullable=False),

@@ -20,7 +20,8 @@ ROW_NUMBER = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers rows by itself only for INTEGER."""
 
 renewals = Table(
-    "renewals", metadata,
+    "renewals",
+    metadata,
     id_column(),
     Column("programme", WORD, nullable=False),
     reference("member_id", "members", nullable=True, index=True),
@@ -32,11 +33,18 @@ renewals = Table(
     ForeignKeyConstraint(["contract_id"], ["contracts.id"]),
 )
 IS_OPEN = renewals.c.state == "open"
-Index("uq_renewals_open", renewals.c.member_id, renewals.c.contract_id, unique=True,
-      sqlite_where=IS_OPEN, postgresql_where=IS_OPEN)
+Index(
+    "uq_renewals_open",
+    renewals.c.member_id,
+    renewals.c.contract_id,
+    unique=True,
+    sqlite_where=IS_OPEN,
+    postgresql_where=IS_OPEN,
+)
 
 answers = Table(
-    "answers", metadata,
+    "answers",
+    metadata,
     Column("id", ROW_NUMBER, primary_key=True, autoincrement=True),
     reference("renewal_id", "renewals"),
     Column("field", WORD, nullable=False),
@@ -47,7 +55,8 @@ answers = Table(
 )
 
 documents = Table(
-    "documents", metadata,
+    "documents",
+    metadata,
     reference("renewal_id", "renewals"),
     Column("digest", DIGEST),
     Column("version", WORD, nullable=False),
@@ -59,7 +68,8 @@ documents = Table(
 )
 
 openings = Table(
-    "openings", metadata,
+    "openings",
+    metadata,
     Column("id", ROW_NUMBER, primary_key=True, autoincrement=True),
     Column("renewal_id", ID, nullable=False),
     Column("digest", DIGEST, nullable=False),
@@ -70,7 +80,8 @@ openings = Table(
 )
 
 policies = Table(
-    "policies", metadata,
+    "policies",
+    metadata,
     reference("renewal_id", "renewals", primary_key=True),
     Column("number", String(10), nullable=False, unique=True),
     Column("contract_id", ID, nullable=False, unique=True),
@@ -81,7 +92,8 @@ policies = Table(
 )
 
 counters = Table(
-    "counters", metadata,
+    "counters",
+    metadata,
     Column("name", WORD, primary_key=True),
     Column("value", BigInteger, nullable=False),
 )

@@ -9,7 +9,8 @@ from .base import DIGEST, WORD, metadata
 from .renewing import ROW_NUMBER
 
 audit = Table(
-    "audit", metadata,
+    "audit",
+    metadata,
     Column("id", ROW_NUMBER, primary_key=True, autoincrement=True),
     Column("at", UtcDateTime, nullable=False),
     Column("actor", String(100), nullable=False),
@@ -20,7 +21,8 @@ audit = Table(
 )
 
 mails = Table(
-    "mails", metadata,
+    "mails",
+    metadata,
     Column("id", ROW_NUMBER, primary_key=True, autoincrement=True),
     Column("key", String(100), nullable=False, unique=True),
     Column("content", EncryptedJson, nullable=False),
@@ -29,11 +31,16 @@ mails = Table(
     Column("next_at", UtcDateTime),
     Column("sent_at", UtcDateTime),
 )
-Index("ix_mails_next_at", mails.c.next_at,
-      sqlite_where=mails.c.sent_at.is_(None), postgresql_where=mails.c.sent_at.is_(None))
+Index(
+    "ix_mails_next_at",
+    mails.c.next_at,
+    sqlite_where=mails.c.sent_at.is_(None),
+    postgresql_where=mails.c.sent_at.is_(None),
+)
 
 mailbox = Table(
-    "mailbox", metadata,
+    "mailbox",
+    metadata,
     Column("id", ROW_NUMBER, primary_key=True, autoincrement=True),
     Column("key", String(100), nullable=False, unique=True),
     Column("content", EncryptedJson, nullable=False),
@@ -41,7 +48,8 @@ mailbox = Table(
 )
 
 idempotency = Table(
-    "idempotency", metadata,
+    "idempotency",
+    metadata,
     Column("scope", String(100), primary_key=True),
     Column("key", String(200), primary_key=True),
     Column("body_hash", DIGEST, nullable=False),

@@ -8,7 +8,8 @@ from ..column_types import EncryptedJson, UtcDateTime
 from .base import DIGEST, ID, WORD, id_column, metadata, reference
 
 conversations = Table(
-    "conversations", metadata,
+    "conversations",
+    metadata,
     id_column(),
     Column("key_hash", DIGEST, nullable=False, unique=True),
     Column("channel", WORD, nullable=False),
@@ -23,7 +24,8 @@ conversations = Table(
 )
 
 turns = Table(
-    "turns", metadata,
+    "turns",
+    metadata,
     id_column(),
     reference("conversation_id", "conversations"),
     Column("event_id", String(200), nullable=False),
@@ -36,11 +38,16 @@ turns = Table(
     Column("outcome", WORD),
     UniqueConstraint("conversation_id", "event_id"),
 )
-Index("ix_turns_pending", turns.c.received_at,
-      sqlite_where=turns.c.status != "answered", postgresql_where=turns.c.status != "answered")
+Index(
+    "ix_turns_pending",
+    turns.c.received_at,
+    sqlite_where=turns.c.status != "answered",
+    postgresql_where=turns.c.status != "answered",
+)
 
 messages = Table(
-    "messages", metadata,
+    "messages",
+    metadata,
     reference("conversation_id", "conversations", primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("sender", WORD, nullable=False),
@@ -50,7 +57,8 @@ messages = Table(
 )
 
 offers = Table(
-    "offers", metadata,
+    "offers",
+    metadata,
     reference("conversation_id", "conversations", primary_key=True),
     Column("id", ID, primary_key=True),
     Column("payload", EncryptedJson, nullable=False),

@@ -50,8 +50,12 @@ def _renewals() -> None:
     op.create_index("ix_renewals_member_id", "renewals", ["member_id"])
     where = sa.text("state = 'open'")
     op.create_index(
-        "uq_renewals_open", "renewals", ["member_id", "contract_id"], unique=True,
-        sqlite_where=where, postgresql_where=where,
+        "uq_renewals_open",
+        "renewals",
+        ["member_id", "contract_id"],
+        unique=True,
+        sqlite_where=where,
+        postgresql_where=where,
     )
 
 
@@ -114,7 +118,8 @@ def _openings() -> None:
         sa.Column("conversation_id", sa.String(64)),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_openings")),
         sa.ForeignKeyConstraint(
-            ["renewal_id", "digest"], ["documents.renewal_id", "documents.digest"],
+            ["renewal_id", "digest"],
+            ["documents.renewal_id", "documents.digest"],
             name=op.f("fk_openings_renewal_id_digest"),
         ),
     )

@@ -50,7 +50,8 @@ def _offers() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("conversation_id", "id", name=op.f("pk_offers")),
         sa.ForeignKeyConstraint(
-            ["conversation_id"], ["conversations.id"],
+            ["conversation_id"],
+            ["conversations.id"],
             name=op.f("fk_offers_conversation_id"),
         ),
     )
@@ -70,15 +71,20 @@ def _turns() -> None:
         sa.Column("reply_to", sa.Integer()),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_turns")),
         sa.ForeignKeyConstraint(
-            ["conversation_id"], ["conversations.id"],
+            ["conversation_id"],
+            ["conversations.id"],
             name=op.f("fk_turns_conversation_id"),
         ),
         sa.UniqueConstraint("conversation_id", "event_id", name=op.f("uq_turns_conversation_id_event_id")),
     )
     where = sa.text("status != 'answered'")
     op.create_index(
-        "ix_turns_pending", "turns", ["received_at"], unique=False,
-        sqlite_where=where, postgresql_where=where,
+        "ix_turns_pending",
+        "turns",
+        ["received_at"],
+        unique=False,
+        sqlite_where=where,
+        postgresql_where=where,
     )
 
 
@@ -93,7 +99,8 @@ def _messages() -> None:
         sa.Column("turn_id", sa.String(64)),
         sa.PrimaryKeyConstraint("conversation_id", "seq", name=op.f("pk_messages")),
         sa.ForeignKeyConstraint(
-            ["conversation_id"], ["conversations.id"],
+            ["conversation_id"],
+            ["conversations.id"],
             name=op.f("fk_messages_conversation_id"),
         ),
         sa.ForeignKeyConstraint(["turn_id"], ["turns.id"], name=op.f("fk_messages_turn_id")),

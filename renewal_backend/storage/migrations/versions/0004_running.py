@@ -75,6 +75,10 @@ def _mails() -> None:
     )
     where = sa.text("sent_at IS NULL")
     op.create_index(
-        "ix_mails_next_at", "mails", ["next_at"], unique=False,
-        sqlite_where=where, postgresql_where=where,
+        "ix_mails_next_at",
+        "mails",
+        ["next_at"],
+        unique=False,
+        sqlite_where=where,
+        postgresql_where=where,
     )
