@@ -76,5 +76,6 @@ class PlainRasa:
     def _again(self, conversation_id: str) -> Sequence[Directive]:
         """The form asks its question again after everything else."""
         with self.backend.database.read() as work:
-            talk = talk_of(work, self.backend, work.conversations.get(conversation_id))
-        return [QUESTION] if talk.active else []
+            conversation = work.conversations.get(conversation_id)
+            active = conversation is not None and talk_of(work, self.backend, conversation).active
+        return [QUESTION] if active else []
