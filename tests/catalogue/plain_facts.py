@@ -91,8 +91,9 @@ def given(journey: Journey, asked: Field, value: Value | None) -> Answer:
 def answered(programme: Programme, facts: Facts, *, until: str | None = None) -> dict[str, Answer]:
     """Answers to every question in order, always the first value, up to the field `until`."""
     answers: dict[str, Answer] = {}
-    while (asked := (journey := Journey(programme, facts, answers)).current) is not None:
-        if asked.event or asked.id == until:
+    for _ in programme.fields:
+        asked = (journey := Journey(programme, facts, answers)).current
+        if asked is None or asked.event or asked.id == until:
             break
         answers[asked.id] = given(journey, asked, values_of(asked, facts)[0])
     return answers

@@ -286,6 +286,7 @@ def test_back_leads_through_every_question_to_the_first(programme: Programme) ->
     facts = PlainFacts()
     answers, visited = answered(programme, facts), []
     while (back := (journey := Journey(programme, facts, answers)).previous()) is not None:
+        assert back.id not in visited, "going back went nowhere"
         visited.append(back.id)
         answers[back.id] = given(journey, back, None)
     assert visited == [f.id for f in reversed(programme.fields) if not f.event and not f.prefilled]
