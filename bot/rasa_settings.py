@@ -1,10 +1,11 @@
-"""Four things of Rasa that have no setting: its patience, its checks, its needless calls and its carelessness.
+"""What Rasa has no setting for: its patience, its checks, its needless calls, its carelessness and its log.
 
 Rasa 3.6 waits five minutes for an action; it checks the *schema* of answers anew before it checks an answer (13 of
 an action call's 16 ms); it asks a form's validation action also when a message held nothing to validate, twice more
-for every question in the middle of a form; and it goes on as if an action that failed had had nothing to say. All
-four are changed here, once, when the tracker store is loaded. (Rasa also opens a new connection for every action
-call; keeping one would save 0.5 ms and fail whenever the service has just closed it: left alone.)
+for every question in the middle of a form; it goes on as if an action that failed had had nothing to say; and it
+writes the customer's message into its log when a turn fails. All five are changed here, once, when the tracker store
+is loaded. (Rasa also opens a new connection for every action call; keeping one would save 0.5 ms and fail whenever
+the service has just closed it: left alone.)
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import logging
 from typing import Any
 
 import rasa.core.actions.action
+import rasa.core.channels.rest
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
 from rasa.core.actions.forms import FormAction
@@ -48,6 +50,18 @@ async def _validate_answers_only(
     return events
 
 
+class _Discreet:
+    """A log for Rasa's REST channel that says what happened, not what was written."""
+
+    def error(self, event: str, **details: Any) -> None:
+        """Log a failure by its name."""
+        _log.error(event)
+
+    def exception(self, event: str, **details: Any) -> None:
+        """Log a failure by its name, with where it happened."""
+        _log.exception(event)
+
+
 async def _run_or_give_up(action: RemoteAction, *context: Any, **named: Any) -> list[Event]:
     """Run an action; if it fails, the turn fails: nothing is remembered and the relay gets an empty answer.
 
@@ -63,8 +77,9 @@ async def _run_or_give_up(action: RemoteAction, *context: Any, **named: Any) -> 
 
 
 def apply() -> None:
-    """Make Rasa give up in time, check answers only, validate answers only, and fail whole turns."""
+    """Make Rasa give up in time, check answers only, validate answers only, fail whole turns, and be discreet."""
     setattr(RemoteAction, "run", _run_or_give_up)  # noqa: B010
     setattr(RemoteAction, "_validate_action_result", _check_answer)  # noqa: B010
     setattr(FormAction, "validate_slots", _validate_answers_only)  # noqa: B010
     setattr(rasa.core.actions.action, "DEFAULT_REQUEST_TIMEOUT", PATIENCE)  # noqa: B010
+    setattr(rasa.core.channels.rest, "structlogger", _Discreet())  # noqa: B010

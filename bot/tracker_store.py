@@ -36,8 +36,13 @@ class BoundedTrackerStore(TrackerStore):
         self._talks: OrderedDict[str, DialogueStateTracker] = OrderedDict()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep a talk, and forget the one that has rested longest when there are too many."""
+        """Keep a talk, and forget the one that has rested longest when there are too many.
+
+        A talk in which nothing happened yet is not kept: its session would seem to have begun.
+        """
         await self.stream_events(tracker)
+        if not tracker.events:
+            return
         self._talks[tracker.sender_id] = tracker
         self._talks.move_to_end(tracker.sender_id)
         while len(self._talks) > self._senders:

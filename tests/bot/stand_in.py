@@ -16,6 +16,8 @@ class Actions:
     def __init__(self) -> None:
         self.calls: list[dict[str, Any]] = []
         self.strangers = 0
+        self.failing = ""
+        """The name of an action that fails."""
 
     def names(self) -> list[str]:
         """Return the names of the actions called since the last time, and forget them."""
@@ -66,8 +68,9 @@ class ActionServer:
                 call = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 known = self.headers.get("X-Koshin-Secret") == SECRET
                 actions.strangers += not known
+                failed = 503 if call["next_action"] == actions.failing else 0
                 body = json.dumps(actions.run(call) if known else {}).encode()
-                self.send_response(200 if known else 403)
+                self.send_response(failed or (200 if known else 403))
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()

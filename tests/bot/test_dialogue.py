@@ -148,6 +148,31 @@ def test_one_talk_over_many_senders_runs_as_over_one(talk: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("action", "line"),
+    [
+        ("action_session_start", "faq"),
+        ("action_session_start", "give_answer"),
+        ("validate_renewal_form", "give_answer"),
+        ("action_back", "back"),
+    ],
+)
+def test_a_turn_whose_action_failed_leaves_no_trace(
+    talk: Any, action: str, line: str, request: pytest.FixtureRequest
+) -> None:
+    who = sender("form", request)
+    if action != "action_session_start":
+        assert talk.say(who, payload("faq"))[-1] == QUESTION
+    talk.actions.failing = action
+    try:
+        assert talk.say(who, payload(line)) == []
+    finally:
+        talk.actions.failing = ""
+    assert talk.say(who, payload(line))[-1] == QUESTION
+    assert talk.say(who, payload("faq")) == [READ_ONLY["faq"], QUESTION]
+    assert talk.say(who, payload("affirm")) == [taken("yes"), QUESTION]
+
+
+@pytest.mark.parametrize(
     "text",
     ["", " ", "？", "👋👋", "/", "/unknown", "/give_answer{broken", "あ" * 1000, "x\x00y", "'; DROP TABLE"],
 )
@@ -157,7 +182,13 @@ def test_odd_lines_get_an_answer(talk: Any, text: str, kind: str, request: pytes
 
 
 def test_rasa_shows_the_secret_and_writes_no_message_down(talk: Any) -> None:
-    secret_line = "ひみつのことばをかいたらどうなりますか"
-    assert talk.say("form-log~1", secret_line)
+    line = "ひみつのことばをかいたらどうなりますか"
+    assert talk.say("form-log~1", line)
+    talk.actions.failing = "action_session_start"
+    try:
+        assert talk.say("form-log~2", line) == []
+    finally:
+        talk.actions.failing = ""
     assert talk.actions.strangers == 0
-    assert secret_line not in talk.log()
+    assert "action_session_start failed" in talk.log()
+    assert line not in talk.log()

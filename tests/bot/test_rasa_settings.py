@@ -1,4 +1,4 @@
-"""The three things that Rasa has no setting for."""
+"""What Rasa has no setting for."""
 
 import asyncio
 from typing import Any
@@ -12,7 +12,6 @@ from rasa.core.actions.forms import FormAction
 from rasa.core.channels import CollectingOutputChannel
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
 
 from bot import rasa_settings
@@ -38,7 +37,7 @@ def test_a_slow_action_is_given_up(monkeypatch: pytest.MonkeyPatch, domain: Any)
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         action = RemoteAction("action_start", EndpointConfig(f"http://127.0.0.1:{runner.addresses[0][1]}/"))
         tracker = DialogueStateTracker.from_events("a", [], domain.slots)
-        with pytest.raises(asyncio.TimeoutError):
+        with pytest.raises(asyncio.CancelledError):
             await action.run(CollectingOutputChannel(), GENERATOR, tracker, domain)
         await runner.cleanup()
 
@@ -68,5 +67,5 @@ def test_nothing_to_validate_asks_nobody(domain: Any) -> None:
 
 
 def test_an_answer_is_validated(domain: Any) -> None:
-    with pytest.raises(RasaException, match="no endpoint is configured"):
+    with pytest.raises(asyncio.CancelledError):
         _validate(domain, answer="x")

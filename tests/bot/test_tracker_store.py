@@ -41,3 +41,13 @@ def test_a_turn_that_failed_leaves_no_trace(domain: Any) -> None:
         assert len(kept.events) == 1
 
     asyncio.run(life())
+
+
+def test_a_talk_in_which_nothing_happened_is_not_kept(domain: Any) -> None:
+    store = BoundedTrackerStore(domain)
+
+    async def life() -> None:
+        await store.get_or_create_tracker("a", append_action_listen=False)
+        assert list(await store.keys()) == []
+
+    asyncio.run(life())
