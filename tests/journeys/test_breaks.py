@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
-from tests.journeys.app import at
+import httpx
+
+from tests.journeys.app import App, at
 from tests.journeys.conftest import World
 from tests.journeys.customer import Person
 from tests.journeys.walking import START, asked, go_on, go_to, number_in
@@ -33,15 +36,22 @@ def test_both_processes_die_in_the_middle(world: World, kenji: Person) -> None:
 
 
 def test_a_message_on_the_way_while_the_service_dies_is_not_lost(world: World, aoi: Person) -> None:
-    """Sent again with its own id, it acts once."""
-    customer = at(world.customer(), aoi, "driver_scope")
-    value = customer.reply.choices["家族限定"]
-    customer.press(value, client_id="first-sending")
-    world.koshin.kill_and_wait("service")
-    customer.press(value, client_id="first-sending")
-    assert asked(customer.reply) == "age_condition"
+    """It was kept before it was answered; sent again with its own id, it acts once."""
+    customer = at(world.customer(), aoi, "drivers_confirmed")
+    line = world.koshin.line
+    with ThreadPoolExecutor(1) as threads, line.disturbed("held"):
+        heard = len(line.sent)
+        sending = threads.submit(customer.say, "はい", "sent-twice")
+        assert wait_for(lambda: len(line.sent) > heard, 10)
+        world.koshin.kill("service")
+        assert isinstance(sending.exception(20), httpx.TransportError)
+    world.koshin.wait_until_ready()
+    assert customer.transcript()[-1]["text"] == "はい"
+    customer.say("はい", "sent-twice")
+    assert asked(customer.reply) == "drivers_popup"
+    assert "drivers_popup" not in App(world.koshin.url, aoi).answers()
     said = [message["text"] for message in customer.transcript() if message["from"] == "customer"]
-    assert said.count("家族限定") == 1
+    assert said.count("はい") == 1
 
 
 def test_the_next_day_on_another_device(world: World, aoi: Person) -> None:
@@ -59,19 +69,3 @@ def test_the_next_day_on_another_device(world: World, aoi: Person) -> None:
     assert asked(phone.reply) == "vehicle"
     go_on(phone, aoi, None)
     assert number_in(phone.reply)
-
-
-def test_rasa_dies_and_the_message_is_answered_later(world: World, aoi: Person) -> None:
-    """The sorry sentence at once; the supervisor starts Rasa again; then the answer comes unasked, and acts once."""
-    customer = at(world.customer(), aoi, "driver_scope")
-    world.koshin.kill("rasa")
-    reply = customer.choose("家族限定")
-    assert "少しあとで、このチャットにお答えします" in reply.text
-    world.koshin.wait_until_ready()
-    world.set_clock(datetime.now(UTC) + timedelta(minutes=1))
-    assert wait_for(lambda: bool(customer.news().messages), 15)
-    assert asked(customer.reply) == "age_condition"
-    assert asked(customer.choose("26歳以上補償")) == "drivers_confirmed"
-    said = [message["text"] for message in customer.transcript()]
-    assert said.count("家族限定") == 1
-    assert sum("運転する方の年齢条件" in text for text in said) == 1

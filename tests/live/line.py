@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import http.client
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import Any
+from typing import Any, Literal
 
 from tests.live.ports import free_port
+
+Fault = Literal["", "says nothing", "answer lost", "held"]
+"""What is wrong with the line: Rasa has nothing to say, its answer gets lost, or what is said is held back."""
 
 
 @dataclass
@@ -18,12 +24,22 @@ class Line:
     rasa_port: int
     port: int = field(default_factory=free_port)
     sent: list[str] = field(default_factory=list)
+    fault: Fault = ""
     _server: ThreadingHTTPServer | None = None
 
     @property
     def url(self) -> str:
         """Where the service believes Rasa to be."""
         return f"http://127.0.0.1:{self.port}"
+
+    @contextmanager
+    def disturbed(self, fault: Fault) -> Iterator[None]:
+        """The line with that fault, for messages only: the processes find each other ready."""
+        self.fault = fault
+        try:
+            yield
+        finally:
+            self.fault = ""
 
     def open(self) -> None:
         """Listen, in a thread of its own."""
@@ -62,22 +78,32 @@ class _Handler(BaseHTTPRequestHandler):
         self._pass_on(body)
 
     def _pass_on(self, body: bytes | None) -> None:
-        rasa = http.client.HTTPConnection("127.0.0.1", self.server.line.rasa_port, timeout=30)
+        fault = self.server.line.fault if body else ""
+        while fault == "held" and self.server.line.fault == "held":
+            time.sleep(0.02)
         try:
-            rasa.request(self.command, self.path, body, {"Content-Type": "application/json"})
-            answer = rasa.getresponse()
-            said = answer.read()
+            status, said = (200, b"[]") if fault == "says nothing" else self._ask_rasa(body)
         except (OSError, http.client.HTTPException):
             # As it is without us: nobody answers there.
             self.close_connection = True
             return
-        finally:
-            rasa.close()
-        self.send_response(answer.status)
-        self.send_header("Content-Type", answer.headers.get("Content-Type", "application/json"))
+        if fault == "answer lost":
+            self.close_connection = True
+            return
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(said)))
         self.end_headers()
         self.wfile.write(said)
+
+    def _ask_rasa(self, body: bytes | None) -> tuple[int, bytes]:
+        rasa = http.client.HTTPConnection("127.0.0.1", self.server.line.rasa_port, timeout=30)
+        try:
+            rasa.request(self.command, self.path, body, {"Content-Type": "application/json"})
+            answer = rasa.getresponse()
+            return answer.status, answer.read()
+        finally:
+            rasa.close()
 
     def log_message(self, *args: Any) -> None:
         """Nothing on the screen."""
