@@ -42,6 +42,8 @@ STATUS: Mapping[type[KoshinError], HTTPStatus] = {
     KeyReused: HTTPStatus.UNPROCESSABLE_ENTITY,
     KeyInProgress: HTTPStatus.CONFLICT,
 }
+_PLACES = 10
+_NAME = 200
 _CODES: Mapping[int, str] = {
     403: "forbidden",
     404: "no_such_page",
@@ -61,14 +63,15 @@ def sentence(code: str, params: Mapping[str, str]) -> str:
     return wording().refusal(code, params)
 
 
-def problem(status: int, code: str, detail: str) -> JSONResponse:
+def problem(status: int, code: str, detail: str, **more: object) -> JSONResponse:
     """One problem document."""
-    body = {
+    body: dict[str, object] = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "code": code,
         "detail": detail,
+        **more,
     }
     return JSONResponse(body, status, media_type="application/problem+json")
 
@@ -86,8 +89,8 @@ def install(app: FastAPI) -> None:
         return response
 
     @app.exception_handler(RequestValidationError)
-    async def malformed(_request: Request, _error: RequestValidationError) -> JSONResponse:
-        return problem(422, "malformed", sentence("malformed", {}))
+    async def malformed(_request: Request, error: RequestValidationError) -> JSONResponse:
+        return problem(422, "malformed", sentence("malformed", {}), errors=_places(error))
 
     @app.exception_handler(StaleVersion)
     @app.exception_handler(AlreadyThere)
@@ -106,6 +109,12 @@ def install(app: FastAPI) -> None:
         response = problem(error.status_code, code, sentence(code, {}))
         response.headers.update(error.headers or {})
         return response
+
+
+def _places(error: RequestValidationError) -> list[dict[str, str]]:
+    """Where the request is not as documented, and how; nothing of what was sent but its own names."""
+    found = error.errors()[:_PLACES]
+    return [{"at": ascii(".".join(map(str, e["loc"])))[1:-1][:_NAME], "why": e["type"]} for e in found]
 
 
 def unexpected(path: str, error: Exception) -> JSONResponse:

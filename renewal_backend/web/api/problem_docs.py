@@ -31,6 +31,11 @@ class Problem(BaseModel):
     status: int
     code: str = Field(description="What happened; stable.")
     detail: str = Field(description="A Japanese sentence for the customer: what is wrong and what to do.")
+    errors: list[dict[str, str]] | None = Field(
+        None,
+        description="With `malformed` only: where the request is not as documented, and how.",
+        examples=[[{"at": "body.value", "why": "string_too_long"}]],
+    )
 
 
 Responses: TypeAlias = dict[int | str, dict[str, Any]]
@@ -47,5 +52,5 @@ def _response(status: int) -> dict[str, Any]:
     example = Problem(
         type="about:blank", title=title, status=status, code=code, detail=sentence(code, params)
     )
-    content = {"schema": Problem.model_json_schema(), "example": example.model_dump()}
+    content = {"schema": Problem.model_json_schema(), "example": example.model_dump(exclude_none=True)}
     return {"description": title, "content": {MEDIA_TYPE: content}}

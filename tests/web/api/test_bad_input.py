@@ -66,6 +66,20 @@ def test_bodies_that_are_no_answer(aoi: Client) -> None:
     assert aoi.call("GET", f"/renewals/{renewal['id']}") == renewal
 
 
+def test_what_is_wrong_is_said_without_repeating_it(aoi: Client) -> None:
+    for body, at, why in (
+        ({"programme": "x" * 300}, "body.programme", "string_too_long"),
+        ({"programme": "secret\x00"}, "body.programme", "value_error"),
+        ({"programme": "mypage", "年": 1}, "body.\\u5e74", "extra_forbidden"),
+        ({"programme": "mypage", "\ud800": 1}, "body", "string_unicode"),
+        ({}, "body.programme", "missing"),
+    ):
+        answered = aoi.http.post("/api/v1/renewals", content=text_of(body), headers=aoi.headers | JSON)
+        assert problem_of(answered) == "malformed"
+        assert answered.json()["errors"] == [{"at": at, "why": why}]
+        assert "secret" not in answered.text
+
+
 def test_too_much(aoi: Client) -> None:
     path = "/api/v1/renewals"
     large = text_of({"programme": "x" * 200_000})
