@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from .backend import Act, BackendClient
-from .renewal_form import _WithBackend, conversation_of, show, turn_of
+from .renewal_form import ENDS, _WithBackend, conversation_of, show, turn_of
 
 
 class Move(_WithBackend):
@@ -27,9 +27,10 @@ class Move(_WithBackend):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]
     ) -> list[EventType]:
-        """Acts and says what came of it."""
-        show(dispatcher, await self.backend.act(conversation_of(tracker), turn_of(tracker), self._act))
-        return []
+        """Acts and says what came of it; where nothing is open, the form is not opened either."""
+        outcome = await self.backend.act(conversation_of(tracker), turn_of(tracker), self._act)
+        show(dispatcher, outcome)
+        return [FollowupAction("action_listen")] if outcome in ENDS else []
 
 
 def moves(backend: BackendClient) -> list[Move]:

@@ -12,7 +12,7 @@ from ..catalogue.wording import wording
 from ..domain.renewal import Renewal
 from ..errors import NotAllowedNow
 from .backend import Actor, Backend, new_id
-from .journeys import Loaded, editable, load
+from .journeys import Loaded, editable, load, must_be_open
 from .ports import UnitOfWork
 
 
@@ -35,6 +35,7 @@ def give(
     work: UnitOfWork, backend: Backend, actor: Actor, loaded: Loaded, field_id: str, value: Value
 ) -> Renewal:
     """`answer` within a unit of work that has the renewal locked; returns it as saved."""
+    must_be_open(loaded.renewal)
     field = answerable(loaded.journey, field_id)
     if field.id == "apply":
         raise NotAllowedNow("use_application")

@@ -174,8 +174,12 @@ def _read(talk: Talk, field: Field, turn: Turn, word: str | None) -> Reading:
 
 
 def _correct(work: UnitOfWork, backend: Backend, talk: Talk, turn: Turn) -> Outcome:
-    if talk.loaded is None or talk.actor is None or talk.policy is not None:
+    if talk.journey is None:
         return "nothing_open"
+    if talk.policy is not None:
+        raise NotAllowedNow("already_applied")
+    if talk.loaded is None or talk.actor is None:
+        raise NotAllowedNow("use_the_link")
     journey = talk.loaded.journey
     chosen = turn.content.get("choice") or {}
     text = str(turn.content.get("text", ""))

@@ -40,11 +40,16 @@ def owned(work: UnitOfWork, actor: Actor, renewal_id: str, *, lock: bool = False
 def editable(work: UnitOfWork, actor: Actor, renewal_id: str, version: int | None) -> Renewal:
     """The actor's open renewal, locked for a change. Raises NotYours, NotAllowedNow, StaleRenewal."""
     renewal = owned(work, actor, renewal_id, lock=True)
-    if renewal.state != "open":
-        raise NotAllowedNow("already_applied")
+    must_be_open(renewal)
     if version is not None and version != renewal.version:
         raise StaleRenewal()
     return renewal
+
+
+def must_be_open(renewal: Renewal) -> None:
+    """Raises NotAllowedNow (already_applied): what was applied for stays as it was."""
+    if renewal.state != "open":
+        raise NotAllowedNow("already_applied")
 
 
 def load(work: UnitOfWork, backend: Backend, renewal: Renewal) -> Loaded:

@@ -9,7 +9,7 @@ from ..domain.renewal import Renewal
 from ..errors import NotAllowedNow
 from .answer import answerable
 from .backend import Actor, Backend
-from .journeys import Loaded, editable, load
+from .journeys import Loaded, editable, load, must_be_open
 from .ports import UnitOfWork
 
 
@@ -46,6 +46,7 @@ def back(work: UnitOfWork, backend: Backend, actor: Actor, loaded: Loaded) -> Re
 
 def withdraw(work: UnitOfWork, backend: Backend, actor: Actor, loaded: Loaded, field_id: str) -> Renewal:
     """`reopen` within a unit of work that has the renewal locked; returns it as saved."""
+    must_be_open(loaded.renewal)
     answerable(loaded.journey, field_id)
     now = backend.now()
     work.answers.append(
