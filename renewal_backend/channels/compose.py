@@ -17,6 +17,7 @@ from .questions import corrections, question_said
 
 ASIDES = frozenset({"topics", "what_is_wrong"})
 """These ask something themselves: a yes or no that follows is no answer to the renewal's question."""
+_MENDED_BY = {"youngest_too_young": "age_condition"}
 _OPEN_ENDED = ASIDES | {"stop"}
 """After these the question is not put again."""
 
@@ -61,7 +62,12 @@ class Composer:
         if not notice:
             return []
         why = wording().refusal(notice["code"], notice.get("params", {}))
-        return self._missed(why) if notice.get("missed") else [Said(why, step=self._step())]
+        mends = self._mends(str(notice["code"]))
+        return (
+            self._missed(why, mends)
+            if notice.get("missed")
+            else [Said(why, choices=mends, step=self._step())]
+        )
 
     def faq(self, directive: Directive) -> list[Said]:
         """The fact asked for, with what is often asked next when no question of the renewal follows."""
@@ -84,11 +90,8 @@ class Composer:
         if not ids:
             return self.not_understood(directive)
         person = Choice(wording().say("none_of_these"), {"kind": "command", "intent": "person"})
-        onward = (
-            [Choice(wording().say("onward_label"), {"kind": "command", "intent": "repeat"})]
-            if self.talk.active
-            else []
-        )
+        back = [Choice(wording().say("onward_label"), {"kind": "command", "intent": "repeat"})]
+        onward = back if self.talk.active else self._entrance()
         choices = [*(self._topic(t) for t in ids), person, *onward]
         return [Said(wording().say("which_topic"), choices=choices, step=self._step())]
 
@@ -163,17 +166,25 @@ class Composer:
         """A password or one-time password was typed here."""
         return [Said(wording().say("secret"), step=self._step())]
 
-    def _missed(self, why: str) -> list[Said]:
+    def _mends(self, code: str) -> list[Choice]:
+        """The other field that would put a refused answer right."""
+        field = _MENDED_BY.get(code)
+        if field is None or not self.talk.active:
+            return []
+        label = wording().say("mend_label", {"title": wording().title(field)})
+        return [Choice(label, {"kind": "correct", "field": field})]
+
+    def _missed(self, why: str, mends: Sequence[Choice] = ()) -> list[Said]:
         question = self.talk.question
         missed = self.talk.conversation.memory.get("missed") or {}
         count = int(missed.get("count", 1))
         parts = [why]
         if question is not None and count >= 2:
             parts += [wording().help(question.field), wording().example(question.field)]
-        choices = []
+        choices = list(mends)
         if count >= 3:
             parts.append(wording().say("offer_person"))
-            choices = [Choice(wording().say("person_label"), {"kind": "command", "intent": "person"})]
+            choices += [Choice(wording().say("person_label"), {"kind": "command", "intent": "person"})]
         return [Said("\n".join(parts), choices=choices, step=self._step())]
 
     def _topic(self, topic: str) -> Choice:

@@ -9,7 +9,7 @@ from ..reading import Misread, Read, Reading
 from ..text.dates import day
 from ..text.options import pick
 from ..vocabulary import Context, Field, Refusal, Value
-from .kept import kept
+from .kept import agreed, kept
 
 _OLDEST_YEARS = 120
 
@@ -25,6 +25,8 @@ class BirthDate(Field):
             return Read(found.value.isoformat())
         if option := pick(text, context.options, context.on_file):
             return Read(option.value)
+        if agreed(text) and len(context.options) > 1:
+            return Misread("which_one")
         return Misread(found.problem) if found is not None else kept(text, context, "birth_date_wanted")
 
     def check(self, value: Value, context: Context) -> Refusal | None:
