@@ -22,7 +22,7 @@ def add_people(parts: Parts, count: int) -> list[Mapping[str, Any]]:
     person = next(p for p in people.customers_json if p["programme"] == "mypage" and not p["otp"])
     member = next(m for m in people.members if m.login == person["login"])
     contract = next(o.contract for o in people.contracts if o.member_id == member.id)
-    added = []
+    added: list[Mapping[str, Any]] = []
     with backend.database.begin() as work:
         for n in range(count):
             login = f"bench{n}@example.jp"
