@@ -4,10 +4,10 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 p
 SETUP = $(or $(PYTHON),$(error Koshin needs Python 3.11 or newer: install it (Debian, Ubuntu: apt install python3 python3-venv) and start again)) scripts/setup.py
 VENV = .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench train setup pins readme clean
+.PHONY: help up test check bench nlu-report train setup pins readme clean
 
 help:
-	@awk '/^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z]+:.*## / {split($$0, a, ":.*## "); printf "  make %-7s %s\n", a[1], a[2]}' $(firstword $(MAKEFILE_LIST))
+	@awk '/^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {split($$0, a, ":.*## "); printf "  make %-11s %s\n", a[1], a[2]}' $(firstword $(MAKEFILE_LIST))
 	@echo
 
 ##@ Use it
@@ -31,6 +31,10 @@ check: ## lint, types, architecture, generated files
 bench: ## measure turns, start-up and memory, as a table
 	@$(SETUP) all
 	@exec $(VENV)/python -m bench $(ARGS)
+
+nlu-report: ## measure what the model makes of lines it was not trained on
+	@$(SETUP) model
+	@exec .venv-rasa/bin/python -W ignore -m bench.nlu_report
 
 ##@ Parts
 setup: ## only set up what is missing
