@@ -77,7 +77,7 @@ def test_killed_at_every_moment_of_the_application(world: World, migrated_url: s
     actor, renewal = world.ready()
     with process(world, migrated_url) as applies:
         moments = int(applies(actor, renewal, 0))
-        assert moments > 40
+        assert moments > 20
         assert kept(world.database) == (1, 1, 1, 1, 1, 1)
         whole = []
         for die_at in range(1, moments + 1):
