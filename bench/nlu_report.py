@@ -167,8 +167,8 @@ def confusions(sets: dict[str, list[Line]]) -> list[tuple[int, str, str, str]]:
 
 def main() -> None:
     """Print the report."""
-    warnings.simplefilter("ignore")
-    sets = understand(Path(sys.argv[1]) if len(sys.argv) > 1 else current_model())
+    with warnings.catch_warnings(record=True):  # those of Rasa's old dependencies
+        sets = understand(Path(sys.argv[1]) if len(sys.argv) > 1 else current_model())
     for what, figure in figures(sets):
         print(f"{what:<34}{figure:>16}")
     print("\nNeither answered nor offered (times, wanted, decided, for example):")
