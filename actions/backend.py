@@ -9,7 +9,7 @@ from typing import Literal
 import httpx
 
 Outcome = Literal["accepted", "refused", "denied", "which_field", "done", "nothing_open"]
-Act = Literal["answer", "back", "correct", "begin"]
+Act = Literal["answer", "back", "correct", "begin", "resume"]
 
 
 def signature(secret: str, conversation_id: str) -> str:

@@ -37,7 +37,7 @@ def moves(backend: BackendClient) -> list[Move]:
     """All of them."""
     acts: dict[str, Act] = {
         "action_start": "begin",
-        "action_resume": "begin",
+        "action_resume": "resume",
         "action_back": "back",
         "action_correct": "correct",
     }

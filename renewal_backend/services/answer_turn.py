@@ -63,15 +63,24 @@ def correct_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcom
 
 
 def begin_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
-    """Starts or goes on with the renewal of this conversation's entry."""
+    """Starts or goes on with the renewal of this conversation's entry; after an application, with another one."""
+    return _once(backend, conversation_id, turn_id, lambda work, talk, _: _begin(work, backend, talk))
+
+
+def resume_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
+    """Goes on with the renewal; after its application nothing is left but to show the number."""
 
     def step(work: UnitOfWork, talk: Talk, _turn: Turn) -> Outcome:
-        if talk.journey is None:
-            return "nothing_open"
-        begin(work, backend, talk.conversation)
-        return "accepted"
+        return "done" if talk.policy is not None else _begin(work, backend, talk)
 
     return _once(backend, conversation_id, turn_id, step)
+
+
+def _begin(work: UnitOfWork, backend: Backend, talk: Talk) -> Outcome:
+    if talk.journey is None:
+        return "nothing_open"
+    begin(work, backend, talk.conversation)
+    return "accepted"
 
 
 def _once(

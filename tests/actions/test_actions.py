@@ -24,7 +24,7 @@ OUTCOMES = Outcome.__args__  # type: ignore[attr-defined]
 OVER = ("done", "nothing_open")
 MOVES = {
     "action_start": "begin",
-    "action_resume": "begin",
+    "action_resume": "resume",
     "action_back": "back",
     "action_correct": "correct",
 }

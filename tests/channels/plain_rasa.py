@@ -9,7 +9,7 @@ from typing import Any
 
 from anyio import to_thread
 
-from renewal_backend.services.answer_turn import answer_turn, back_turn, begin_turn, correct_turn
+from renewal_backend.services.answer_turn import answer_turn, back_turn, begin_turn, correct_turn, resume_turn
 from renewal_backend.services.backend import Backend
 from renewal_backend.services.dialogue import DialogueError, Directive
 from renewal_backend.services.talk import talk_of
@@ -27,7 +27,7 @@ _ACTS: dict[str, Callable[[Backend, str, str], str]] = {
     "back": back_turn,
     "correct": correct_turn,
     "start": begin_turn,
-    "resume": begin_turn,
+    "resume": resume_turn,
     "give_answer": answer_turn,
 }
 

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Header, Request
 from pydantic import BaseModel, Field
 
 from ...errors import NotLoggedIn
-from ...services.answer_turn import Outcome, answer_turn, back_turn, begin_turn, correct_turn
+from ...services.answer_turn import Outcome, answer_turn, back_turn, begin_turn, correct_turn, resume_turn
 from ...services.talk import talk_of
 from ..wired import wired
 
@@ -85,3 +85,9 @@ def correct(request: Request, turn_id: str, conversation_id: Own) -> Acted:
 def begin(request: Request, turn_id: str, conversation_id: Own) -> Acted:
     """Puts the form on."""
     return Acted(outcome=begin_turn(wired(request).backend, conversation_id, turn_id))
+
+
+@routes.post("/turns/{turn_id}/resume", summary="Go on with the renewal")
+def resume(request: Request, turn_id: str, conversation_id: Own) -> Acted:
+    """Puts the form on, unless the application is done."""
+    return Acted(outcome=resume_turn(wired(request).backend, conversation_id, turn_id))
