@@ -18,21 +18,21 @@ class SqlLogins(Repository):
 
     def get(self, challenge_id: str) -> LoginChallenge | None:
         """The challenge with this id."""
-        return self._one(LoginChallenge, logins, logins.c.id == challenge_id)
+        return self._one(LoginChallenge, logins, id=challenge_id)
 
     def lock(self, challenge_id: str) -> LoginChallenge | None:
         """As `get`; two tries at once wait for each other."""
-        return self._one(LoginChallenge, logins, logins.c.id == challenge_id, lock=True)
+        return self._one(LoginChallenge, logins, lock=True, id=challenge_id)
 
     def save(self, challenge: LoginChallenge) -> None:
         """`tries` and `used_at` as given."""
         values = {"tries": challenge.tries, "used_at": challenge.used_at}
-        self._update(logins, values, logins.c.id == challenge.id)
+        self._update(logins, values, id=challenge.id)
 
     def expire(self, member_id: str, now: datetime) -> None:
         """Ends the member's unused challenges."""
         unused = (logins.c.member_id == member_id, logins.c.used_at.is_(None), logins.c.expires_at > now)
-        self._update(logins, {"expires_at": now}, *unused)
+        self._update_where(logins, {"expires_at": now}, *unused)
 
     def purge(self, before: datetime) -> int:
         """Removes the challenges that ended before."""
@@ -44,7 +44,7 @@ class SqlThrottle(Repository):
 
     def failures(self, key_hash: str) -> Failures | None:
         """How often and when last; None when it did not fail."""
-        return self._one(Failures, throttle, throttle.c.key_hash == key_hash)
+        return self._one(Failures, throttle, key_hash=key_hash)
 
     def fail(self, key_hash: str, now: datetime) -> Failures:
         """Counts one more."""
@@ -69,7 +69,7 @@ class SqlSessions(Repository):
 
     def by_token(self, token_hash: str) -> ApiSession | None:
         """The session of this token, ended or not."""
-        return self._one(ApiSession, sessions, sessions.c.token_hash == token_hash)
+        return self._one(ApiSession, sessions, token_hash=token_hash)
 
     def remove(self, token_hash: str) -> None:
         """Ends a session."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, bindparam, select
 
 from ...domain.contract import Contract, from_json, to_json
 from ...domain.member import Member, Realm
@@ -22,11 +22,11 @@ class SqlMembers(Repository):
 
     def get(self, member_id: str) -> Member | None:
         """The member with this id."""
-        return self._one(Member, members, members.c.id == member_id)
+        return self._one(Member, members, id=member_id)
 
     def by_login(self, realm: Realm, login: str) -> Member | None:
         """The member with this login in this realm."""
-        return self._one(Member, members, members.c.login_index == self._index.login(realm, login))
+        return self._one(Member, members, login_index=self._index.login(realm, login))
 
     def add(self, member: Member) -> None:
         """Raises AlreadyThere when the realm has this login."""
@@ -51,7 +51,8 @@ class SqlContracts(Repository):
 
     def of_member(self, member_id: str) -> Sequence[Contract]:
         """The member's contracts in the order in which they were added."""
-        return self._read(contracts.c.member_id == member_id)
+        found = self._connection.scalars(_of_member, {"member": member_id})
+        return [from_json(content) for content in found]
 
     def by_policy_number(self, number: str) -> Contract | None:
         """The contract with this policy number."""
@@ -75,3 +76,10 @@ class SqlContracts(Repository):
     def _read(self, *where: ColumnElement[bool]) -> Sequence[Contract]:
         statement = select(contracts.c.content).where(*where).order_by(contracts.c.position)
         return [from_json(content) for content in self._connection.scalars(statement)]
+
+
+_of_member = (
+    select(contracts.c.content)
+    .where(contracts.c.member_id == bindparam("member"))
+    .order_by(contracts.c.position)
+)

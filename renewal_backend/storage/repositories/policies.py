@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement
-
 from ...domain.policy import PolicyRecord
 from ...domain.policy_number import FIRST_SEQUENCE
 from ...domain.records import AuditEntry
@@ -32,18 +30,15 @@ class SqlPolicies(Repository):
 
     def of_renewal(self, renewal_id: str) -> PolicyRecord | None:
         """The policy that the renewal ended in."""
-        return self._policy(policies.c.renewal_id == renewal_id)
+        return self._one(PolicyRecord, policies, renewal_id=renewal_id)
 
     def of_contract(self, contract_id: str) -> PolicyRecord | None:
         """The policy that follows the contract."""
-        return self._policy(policies.c.contract_id == contract_id)
+        return self._one(PolicyRecord, policies, contract_id=contract_id)
 
     def by_number(self, number: str) -> PolicyRecord | None:
         """The policy with this number."""
-        return self._policy(policies.c.number == number)
-
-    def _policy(self, which: ColumnElement[bool]) -> PolicyRecord | None:
-        return self._one(PolicyRecord, policies, which)
+        return self._one(PolicyRecord, policies, number=number)
 
 
 class SqlAudit(Repository):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, bindparam, func, select
 
 from ...catalogue.answer import Answer, Shown
 from ...domain.renewal import DocumentEdition, Renewal
@@ -25,16 +25,15 @@ class SqlRenewals(Repository):
 
     def get(self, renewal_id: str) -> Renewal | None:
         """The renewal with this id."""
-        return self._one(Renewal, renewals, renewals.c.id == renewal_id)
+        return self._one(Renewal, renewals, id=renewal_id)
 
     def lock(self, renewal_id: str) -> Renewal | None:
         """As `get`; no one else changes it until the unit of work ends."""
-        return self._one(Renewal, renewals, renewals.c.id == renewal_id, lock=True)
+        return self._one(Renewal, renewals, lock=True, id=renewal_id)
 
     def open_for(self, member_id: str, contract_id: str) -> Renewal | None:
         """The member's open renewal of this contract."""
-        this = (renewals.c.member_id == member_id, renewals.c.contract_id == contract_id)
-        return self._one(Renewal, renewals, *this, renewals.c.state == "open")
+        return self._one(Renewal, renewals, member_id=member_id, contract_id=contract_id, state="open")
 
     def newest_open(self, member_id: str, programme: str) -> Renewal | None:
         """The open renewal that the member touched last."""
@@ -54,8 +53,7 @@ class SqlRenewals(Repository):
     def save(self, renewal: Renewal) -> Renewal:
         """Stored under the next version. Raises StaleVersion when somebody else saved it in between."""
         saved = replace(renewal, version=renewal.version + 1)
-        same = (renewals.c.id == renewal.id, renewals.c.version == renewal.version)
-        if self._update(renewals, vars(saved), *same) != 1:
+        if self._update(renewals, vars(saved), id=renewal.id, version=renewal.version) != 1:
             raise StaleVersion("the renewal was saved in between")
         return saved
 
@@ -84,10 +82,7 @@ class SqlAnswers(Repository):
 
     def current(self, renewal_id: str) -> Mapping[str, Answer]:
         """The newest answer of each field."""
-        newest = (
-            select(func.max(answers.c.id)).where(answers.c.renewal_id == renewal_id).group_by(answers.c.field)
-        )
-        rows = self._connection.execute(_answers.where(answers.c.id.in_(newest)))
+        rows = self._connection.execute(_current_answers, {"renewal": renewal_id})
         return {answer.field: answer for answer in map(_answer, rows)}
 
     def history(self, renewal_id: str) -> Sequence[Answer]:
@@ -97,6 +92,13 @@ class SqlAnswers(Repository):
 
 
 _answers = select(answers.c.field, answers.c.content, answers.c.at).order_by(answers.c.id)
+_current_answers = _answers.where(
+    answers.c.id.in_(
+        select(func.max(answers.c.id))
+        .where(answers.c.renewal_id == bindparam("renewal"))
+        .group_by(answers.c.field)
+    )
+)
 
 
 def _answer(row: Row[str, Any, datetime]) -> Answer:
@@ -114,8 +116,7 @@ class SqlDocuments(Repository):
 
     def get(self, renewal_id: str, digest: str) -> DocumentEdition | None:
         """The edition with this digest."""
-        this = (documents.c.renewal_id == renewal_id, documents.c.digest == digest)
-        return self._one(DocumentEdition, documents, *this)
+        return self._one(DocumentEdition, documents, renewal_id=renewal_id, digest=digest)
 
     def opened(self, renewal_id: str, digest: str, at: datetime, conversation_id: str | None) -> None:
         """Records an opening. Raises NotThere when there is no such edition."""
@@ -131,5 +132,7 @@ class SqlDocuments(Repository):
 
     def opened_digests(self, renewal_id: str) -> frozenset[str]:
         """The digests of all editions that were opened."""
-        statement = select(openings.c.digest).where(openings.c.renewal_id == renewal_id).distinct()
-        return frozenset(self._connection.scalars(statement))
+        return frozenset(self._connection.scalars(_opened_digests, {"renewal": renewal_id}))
+
+
+_opened_digests = select(openings.c.digest).where(openings.c.renewal_id == bindparam("renewal")).distinct()

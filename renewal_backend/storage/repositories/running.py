@@ -46,11 +46,11 @@ class SqlMails(Repository):
 
     def mark_sent(self, mail_id: int, at: datetime) -> None:
         """Done for good."""
-        self._update(mails, {"sent_at": at, "next_at": None}, mails.c.id == mail_id)
+        self._update(mails, {"sent_at": at, "next_at": None}, id=mail_id)
 
     def mark_failed(self, mail_id: int, next_at: datetime) -> None:
         """Due again at `next_at`."""
-        self._update(mails, {"next_at": next_at}, mails.c.id == mail_id, mails.c.sent_at.is_(None))
+        self._update_where(mails, {"next_at": next_at}, mails.c.id == mail_id, mails.c.sent_at.is_(None))
 
     def waiting(self) -> int:
         """How many are not sent."""
@@ -76,7 +76,7 @@ class SqlIdempotency(Repository):
 
     def get(self, scope: str, key: str) -> RepeatableRequest | None:
         """The request with this key."""
-        return self._one(RepeatableRequest, idempotency, *_named(scope, key))
+        return self._one(RepeatableRequest, idempotency, scope=scope, key=key)
 
     def add(self, request: RepeatableRequest) -> bool:
         """False when the key is taken."""
@@ -84,16 +84,12 @@ class SqlIdempotency(Repository):
 
     def finish(self, scope: str, key: str, response: Mapping[str, Any]) -> None:
         """Done, with this answer for every repetition."""
-        self._update(idempotency, {"status": "done", "response": response}, *_named(scope, key))
+        self._update(idempotency, {"status": "done", "response": response}, scope=scope, key=key)
 
     def remove(self, scope: str, key: str) -> None:
         """The key is free again."""
-        self._delete(idempotency, *_named(scope, key))
+        self._delete(idempotency, idempotency.c.scope == scope, idempotency.c.key == key)
 
     def purge(self, before: datetime) -> int:
         """Removes the requests that were added before."""
         return self._delete(idempotency, idempotency.c.at < before)
-
-
-def _named(scope: str, key: str) -> Any:
-    return idempotency.c.scope == scope, idempotency.c.key == key

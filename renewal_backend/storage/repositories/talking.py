@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, update
 
 from ...domain.conversation import Conversation, IssuedChoice, Message, Sender, Turn
 from ...services.ports import NotThere
@@ -23,15 +23,15 @@ class SqlConversations(Repository):
 
     def get(self, conversation_id: str) -> Conversation | None:
         """The conversation with this id."""
-        return self._one(Conversation, conversations, conversations.c.id == conversation_id)
+        return self._one(Conversation, conversations, id=conversation_id)
 
     def lock(self, conversation_id: str) -> Conversation | None:
         """As `get`; no one else changes it until the unit of work ends."""
-        return self._one(Conversation, conversations, conversations.c.id == conversation_id, lock=True)
+        return self._one(Conversation, conversations, lock=True, id=conversation_id)
 
     def by_key(self, key_hash: str, *, lock: bool = False) -> Conversation | None:
         """The conversation whose owner shows this key."""
-        return self._one(Conversation, conversations, conversations.c.key_hash == key_hash, lock=lock)
+        return self._one(Conversation, conversations, lock=lock, key_hash=key_hash)
 
     def of_renewal(self, renewal_id: str) -> Sequence[Conversation]:
         """All that speak about a renewal, the one seen last first."""
@@ -42,7 +42,7 @@ class SqlConversations(Repository):
         """Stores what may change; `last_seq` belongs to the transcript."""
         changing = ("agency", "member_id", "renewal_id", "seen_at", "memory")
         values = {name: getattr(conversation, name) for name in changing}
-        self._update(conversations, values, conversations.c.id == conversation.id)
+        self._update(conversations, values, id=conversation.id)
 
 
 class SqlTurns(Repository):
@@ -52,19 +52,18 @@ class SqlTurns(Repository):
         """The stored turn of this event: the given one, or an earlier one."""
         if self._insert_new(turns, vars(turn), "conversation_id", "event_id"):
             return turn
-        same = (turns.c.conversation_id == turn.conversation_id, turns.c.event_id == turn.event_id)
-        earlier = self._one(Turn, turns, *same)
+        earlier = self._one(Turn, turns, conversation_id=turn.conversation_id, event_id=turn.event_id)
         assert earlier is not None, "what kept the new one out is there"
         return earlier
 
     def get(self, turn_id: str) -> Turn | None:
         """The turn with this id."""
-        return self._one(Turn, turns, turns.c.id == turn_id)
+        return self._one(Turn, turns, id=turn_id)
 
     def save(self, turn: Turn) -> None:
         """Status, attempts, the bounds of the reply and what came of it."""
         changing = ("status", "attempts", "reply_from", "reply_to", "outcome")
-        self._update(turns, {name: getattr(turn, name) for name in changing}, turns.c.id == turn.id)
+        self._update(turns, {name: getattr(turn, name) for name in changing}, id=turn.id)
 
     def pending(self, older_than: datetime, limit: int = 100) -> Sequence[Turn]:
         """Neither answered yet nor given up, oldest first."""
@@ -89,17 +88,11 @@ class SqlMessages(Repository):
         turn_id: str | None = None,
     ) -> int:
         """The seq of the new message. Counting locks the conversation's row, so seqs have no gaps."""
-        counted = (
-            update(conversations)
-            .where(conversations.c.id == conversation_id)
-            .values(last_seq=conversations.c.last_seq + 1)
-            .returning(conversations.c.last_seq)
-        )
-        seq = self._connection.execute(counted).scalar()
+        seq = self._connection.execute(_counted, {"conversation": conversation_id}).scalar()
         if seq is None:
             raise NotThere("there is no such conversation")
         message = Message(conversation_id, seq, sender, body, at, turn_id)
-        self._connection.execute(insert(messages), vars(message))
+        self._insert(messages, vars(message))
         return int(seq)
 
     def after(self, conversation_id: str, seq: int, limit: int = 1000) -> Sequence[Message]:
@@ -112,6 +105,14 @@ class SqlMessages(Repository):
         return self._all(Message, messages, messages.c.turn_id == turn_id, order=[messages.c.seq])
 
 
+_counted = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("conversation"))
+    .values(last_seq=conversations.c.last_seq + 1)
+    .returning(conversations.c.last_seq)
+)
+
+
 class SqlOffers(Repository):
     """Choices that were issued."""
 
@@ -121,5 +122,4 @@ class SqlOffers(Repository):
 
     def get(self, conversation_id: str, choice_id: str) -> IssuedChoice | None:
         """The choice, if this conversation was offered it."""
-        issued = (offers.c.conversation_id == conversation_id, offers.c.id == choice_id)
-        return self._one(IssuedChoice, offers, *issued)
+        return self._one(IssuedChoice, offers, conversation_id=conversation_id, id=choice_id)
