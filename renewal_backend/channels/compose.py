@@ -54,7 +54,9 @@ class Composer:
         words = {"number": self.talk.policy.number}
         step = step_label(self.talk.journey, wording())
         rows = [("証券番号", self.talk.policy.number)]
-        return [Said(wording().say("completed", words), wording().step("completion"), rows, step=step)]
+        start = Choice(wording().say("another_label"), {"kind": "command", "intent": "start"})
+        more = [start] if self.talk.another else []
+        return [Said(wording().say("completed", words), wording().step("completion"), rows, more, step=step)]
 
     def notice(self, _directive: Directive) -> list[Said]:
         """Why the last answer could not be taken; longer each time, with a person at the third."""

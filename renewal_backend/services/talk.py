@@ -10,6 +10,7 @@ from ..catalogue.journey import Journey
 from ..catalogue.programmes import PROGRAMMES
 from ..catalogue.question import Question, ask
 from ..catalogue.wording import wording
+from ..domain.choices import renewable
 from ..domain.conversation import Conversation
 from ..domain.policy import PolicyRecord
 from ..errors import NotLoggedIn
@@ -46,6 +47,13 @@ class Talk:
         if self.journey is None or self.journey.current is None or self.policy is not None:
             return None
         return f"{self.journey.current.id}/{self.journey.basis(self.journey.current)}"
+
+    @property
+    def another(self) -> bool:
+        """Whether the member has another contract to renew, now that this one has its number."""
+        if self.loaded is None or self.policy is None:
+            return False
+        return any(c.id != self.policy.contract_id for c in renewable(self.loaded.facts))
 
 
 def talk_of(
