@@ -30,6 +30,8 @@ FREE_VALUES: Mapping[str, tuple[str, ...]] = {
     "phone": ("09012345678", "0451234567"),
     "group_name": ("さくら製作所株式会社", "青空電機株式会社"),
 }
+ASKED_ANYWAY: Mapping[str, Value] = {"driver_scope": "family", "next_licence_renewal": "2029-05"}
+"""On file as well, and asked all the same."""
 ON_FILE = ("postal_code", "address", "phone", "group_name")
 
 
@@ -40,7 +42,9 @@ class PlainFacts:
     logged_in: bool = True
     opened: str = "1"
     """Edition of the document that was opened; empty when none was."""
-    on_files: dict[str, Value] = field(default_factory=lambda: {f: FREE_VALUES[f][0] for f in ON_FILE})
+    on_files: dict[str, Value] = field(
+        default_factory=lambda: {f: FREE_VALUES[f][0] for f in ON_FILE} | ASKED_ANYWAY
+    )
     editions: dict[str, str] = field(default_factory=dict)
     withdrawn_offers: set[tuple[str, Value]] = field(default_factory=set)
     refused: set[tuple[str, Value]] = field(default_factory=set)

@@ -10,15 +10,13 @@ from ..text.plain import fold
 from ..text.yes_no import Stance, stance
 from ..vocabulary import Context, Field, Refusal, Value
 
-_SPOKEN = {Stance.YES: fold("はい"), Stance.NO: fold("いいえ")}
-
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Field):
     """A closed question: by button, or named by label, position, price, likeness."""
 
     def read(self, text: str, context: Context) -> Reading:
-        """The option named; a lone «はい» takes the option called so, the only one, or what is on file."""
+        """The option named; a lone «はい» takes the only option, or what is on file."""
         found = named(text, context.options, context.on_file)
         if found:
             return Read(found[0].value) if len(found) == 1 else Misread("which_one")
@@ -30,12 +28,6 @@ class Choice(Field):
         return Misread("not_offered") if fold(text).isdecimal() else NotAnAnswer()
 
     def _plainly(self, said: Stance, context: Context) -> Reading:
-        spoken = _SPOKEN.get(said)
-        called = [
-            o for o in context.options if spoken is not None and spoken in map(fold, (o.label, *o.aliases))
-        ]
-        if called:
-            return Read(called[0].value)
         if said is Stance.NO:
             return Denied()
         if said is not Stance.YES:

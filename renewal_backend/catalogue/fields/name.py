@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..reading import Misread, NotAnAnswer, Read, Reading
-from ..text.aside import aside
-from ..text.organisations import is_name, named_like, stripped
+from ..reading import Read, Reading
+from ..text.organisations import is_name, stripped
 from ..vocabulary import Context, Field, Refusal, Value
 from .kept import kept
 
@@ -20,12 +19,10 @@ class Name(Field):
 
     def read(self, text: str, context: Context) -> Reading:
         """A short text that names an organisation, or «はい» for the one on file."""
-        said = stripped(text)
-        if self.check(said, context) is None and is_name(said):
+        said, announced = stripped(text)
+        if self.check(said, context) is None and is_name(said, announced=announced):
             return Read(said)
-        reading = kept(text, context, "group_name_form")
-        strange = isinstance(reading, NotAnAnswer) and named_like(said) and not aside(text, as_written=True)
-        return Misread("group_name_form") if strange else reading
+        return kept(text, context, "group_name_form")
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """2 to 60 letters, no control characters."""

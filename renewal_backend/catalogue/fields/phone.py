@@ -16,6 +16,8 @@ from .kept import kept
 
 _MOBILE = re.compile(r"0[5789]0[0-9]{8}")
 _FIXED = re.compile(r"0(?![5789]0)[1-9][0-9]{8}")
+_FREE_OF_CHARGE = re.compile(r"0(?:120|800|570|990)")
+"""Nobody's own line; asked about rather than given."""
 _LIKE_ONE = 5
 """Digits from which a run is meant as a phone number."""
 
@@ -33,6 +35,8 @@ class Phone(Field):
             return NotAnAnswer()
         if len(found) > 1:
             return Misread("phone_several")
+        if _FREE_OF_CHARGE.match(found[0].digits):
+            return NotAnAnswer()
         digits = re.sub(r"^\+?810?(?=[1-9]\d{8,9}$)", "0", found[0].digits)
         return Read(digits) if self.check(digits, context) is None else Misread("phone_form")
 

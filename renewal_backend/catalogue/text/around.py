@@ -18,7 +18,11 @@ _STRANGE = 6
 @cache
 def _words(kind: str) -> dict[str, bool]:
     around = (
-        words("around", kind) + words("around", "common") + words("soft", "request") + words("soft", "around")
+        words("around", kind)
+        + words("around", "common")
+        + words("soft", "request")
+        + words("soft", "around")
+        + words("soft", "polite")
     )
     listed = lexicon({True: around})
     return {arabic(word): mark for word, mark in listed.items()}

@@ -30,13 +30,12 @@ _remembered = lru_cache(maxsize=4096)(_spell)
 
 def tails(option: Option) -> Iterator[str]:
     """Every rest of a label that does not begin inside a word's okurigana."""
-    for name in (option.label, *option.aliases):
-        written = plain(name)
-        for start in range(len(written)):
-            if _begins_a_word(written, start):
-                tail = spelled(written[start:])
-                if len(tail) >= SHORTEST:
-                    yield tail
+    written = plain(option.label)
+    for start in range(len(written)):
+        if _begins_a_word(written, start):
+            tail = spelled(written[start:])
+            if len(tail) >= SHORTEST:
+                yield tail
 
 
 def _begins_a_word(written: str, start: int) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from ..vocabulary import Option
 from .name_parts import SHORTEST, common, spelled, tails
-from .plain import plain
+from .plain import nfkc
 
-_SHORTEST_DIGITS = 3
+_SHORTEST_DIGITS = 4
+_SHORTEST_KANA = 3
+_KANA = re.compile(r"[ぁ-ん]+")
 
 
 class Names:
@@ -22,7 +24,7 @@ class Names:
                 folded = spelled(name)
                 self.whole[folded] = self.whole.get(folded, frozenset()) | {place}
         self._tails = [(place, tail) for place, option in enumerate(options) for tail in tails(option)]
-        self._digits = [re.sub(r"\D", "", plain(f"{o.label}{o.detail}{''.join(o.aliases)}")) for o in options]
+        self._digits = [_numbers_in(option) for option in options]
 
     def wholes(self, said: str, start: int) -> Iterator[tuple[int, frozenset[int]]]:
         """Full names at `start`: their ends, and the places (from 0) of the options called so."""
@@ -35,7 +37,10 @@ class Names:
         found: dict[int, set[int]] = {}
         for place, tail in self._tails:
             for length in range(SHORTEST, common(said, start, tail) + 1):
-                found.setdefault(start + length, set()).add(place)
+                if tail[length - 1 : length + 1].isdigit() and length < len(tail):
+                    continue
+                if length >= _SHORTEST_KANA or not _KANA.fullmatch(said[start : start + length]):
+                    found.setdefault(start + length, set()).add(place)
         for end in sorted(found, reverse=True):
             if said[start:end] not in self.whole:
                 yield end, frozenset(found[end])
@@ -46,6 +51,14 @@ class Names:
         match = re.compile(r"\d[\d\-]*").match(said, start)
         digits = re.sub(r"\D", "", match[0]) if match else ""
         if match and len(digits) >= _SHORTEST_DIGITS:
-            places = frozenset(i for i, known in enumerate(self._digits) if digits in known)
+            places = frozenset(
+                i for i, known in enumerate(self._digits) if any(digits in number for number in known)
+            )
             if places:
                 yield match.end(), places
+
+
+def _numbers_in(option: Option) -> list[str]:
+    """The numbers of a label, its aliases and what is beside it, without hyphens."""
+    shown = " ".join((option.label, option.detail, *option.aliases))
+    return re.findall(r"\d+", nfkc(shown).replace("-", ""))

@@ -14,6 +14,8 @@ def meant(
     marks: Sequence[Mark], options: Sequence[Option], on_file: Value | None
 ) -> tuple[Option, ...] | None:
     """What is left of all options after every word has narrowed them down; None when no word does."""
+    if marks[0] is Word.ENDING:
+        return None
     everything = frozenset(range(len(options)))
     left, before, last = everything, everything, frozenset[int]()
     named_places: list[frozenset[int]] = []

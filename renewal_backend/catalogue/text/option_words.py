@@ -21,6 +21,8 @@ class Word(Enum):
     DEAR = auto()
     SAME = auto()
     SOFT = auto()
+    ENDING = auto()
+    """«です», «だ»: never the first word."""
     UNKNOWN = auto()
     """A letter of a word that we don't know."""
     POLITE = auto()
@@ -51,6 +53,7 @@ def option_words() -> dict[str, Mark]:
         Word.NOT_THAT: words("options", "not_that"),
         Word.FROM: ("から",),
         Word.POLITE: words("options", "polite") + words("soft", "request") + words("soft", "around"),
+        Word.ENDING: words("soft", "polite"),
         Word.SOFT: words("options", "soft"),
     }
     return {arabic(word): mark for word, mark in lexicon(listed).items()}

@@ -23,7 +23,7 @@ from .prices import amounts
 
 _UNKNOWN = re.compile(r"[ぁ-ん]")
 _UNSAFE = re.compile(
-    r"[がはをも](?!いい|お願い|お)[ぁ-ん]{2}|ない|ません|まへん|いや|だめ|むり|なら|たら|れば|けど|のに|かも"
+    r"[がはをも](?!いい|お願い|お)[ぁ-ん]{2}|ない|ません|まへん|いや|だめ|むり|なら|たら|れば|とき|けど|のに|かも"
 )
 """In a text with words that we don't know: a topic of its own, a refusal, a condition."""
 _STRANGE = 6
@@ -69,7 +69,7 @@ def _with_unknown_words(
 
     «限定なしにしといてほしい»: an ending, said of the option, never of something else («が», «は», «を» before it).
     """
-    known = partial(_more, options=options, names=names, polite_too=True)
+    known = partial(_more, options=options, names=names, polite_too=False)
 
     def more(at: str, start: int) -> Iterator[tuple[int, Mark]]:
         yield from known(at, start)

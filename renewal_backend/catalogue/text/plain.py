@@ -21,6 +21,7 @@ _KAOMOJI = re.compile(
 _KATAKANA = {ord("ァ") + i: ord("ぁ") + i for i in range(86)}
 _LONG = re.compile(r"[ー~〜─━-]+(?!\d)")
 _RUN = re.compile(r"([ぁ-ん])\1{2,}")
+_SCREAM = re.compile(r"([ぁ-ん])\1{2,}")
 _SMALL = str.maketrans("ぁぃぅぇぉ", "あいうえお")
 _PAUSE = re.compile(r"う[ー~]+[んむ]|ん[ー~]+(?!ん)|え[ー~]+(?!い)[と]?|あ[ー~]+|そ[ー~]+ですね")
 _DIFFERENT = re.compile(r"(?<!っ)ちがい")
@@ -47,9 +48,12 @@ def hiragana(text: str) -> str:
 def fold(text: str) -> str:
     """`plain`, with katakana as hiragana, long vowels dropped, and one spelling for words that have several.
 
-    Pauses («うーん», «えーと») become «…», so that they are not taken for «うん» or «ええ».
+    Pauses («うーん», «えーと») become «…», so that they are not taken for «うん» or «ええ»;
+    one letter over and over is no word at all.
     """
     said = hiragana(plain(text))
+    if _SCREAM.fullmatch(said):
+        return ""
     said = _PAUSE.sub(
         "…", said.replace("のー", "no").replace("んーん", "ううん").replace("うーうん", "ううん")
     )

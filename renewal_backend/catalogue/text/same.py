@@ -11,7 +11,9 @@ from .words import words
 
 @cache
 def _words() -> dict[str, bool]:
-    around = words("same", "around") + words("soft", "request") + words("soft", "around")
+    around = (
+        words("same", "around") + words("soft", "request") + words("soft", "around") + words("soft", "polite")
+    )
     return lexicon({True: words("same", "same"), False: around})
 
 

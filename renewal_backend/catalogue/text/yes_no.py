@@ -29,6 +29,8 @@ class _Soft(Enum):
     """A yes if nothing else is said: «お願いします», «そうですね»."""
     ASKING = "asking"
     THING = "thing"
+    ENDING = "ending"
+    """«です», «だ»: never the first word."""
 
 
 _Mark = Stance | _Soft
@@ -45,6 +47,7 @@ def _words() -> dict[str, _Mark]:
         _Soft.REQUEST: words("soft", "request"),
         _Soft.THING: words("agreeing", "things"),
         _Soft.WEAK: words("agreeing", "weak") + words("soft", "around"),
+        _Soft.ENDING: words("soft", "polite"),
     }
     return lexicon(listed)
 
@@ -67,7 +70,7 @@ def stance(text: str, also_yes: Sequence[str] = ()) -> Stance | None:
         return ((start + len(label), Stance.YES) for label in labels if said.startswith(label, start))
 
     marks = cover(fold(_signs(nfkc(text))), _words(), label_at)
-    if marks is None:
+    if marks is None or marks[0] is _Soft.ENDING:
         return None
     said = {mark for mark in marks if isinstance(mark, Stance)}
     if Stance.NO in said:
