@@ -107,13 +107,14 @@ def test_two_cars_in_one_talk(world: World, kenji: Person) -> None:
     customer = at(world.customer("clickar"), kenji, "maturity_notice")
     go_on(customer, kenji, None)
     first = number_in(customer.reply)
-    customer.say("もう1台も更新したい")
+    customer.choose("ほかのご契約も更新する")
     assert asked(customer.reply) == "contract"
     assert "コマドリ軽" in customer.reply.text
     assert "ノゾミセダン" not in customer.reply.text
     go_on(customer, kenji, None)
     second = number_in(customer.reply)
     assert first != second
+    assert customer.reply.choices == {}
     assert wait_for(lambda: len(mails(world.web, kenji["login"])) == 2, 10)
     assert {first, second} == {
         n for n in (first, second) if any(n in mail["text"] for mail in mails(world.web, kenji["login"]))

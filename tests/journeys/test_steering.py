@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.app import App, at
 from tests.journeys.conftest import World
 from tests.journeys.customer import Person
-from tests.journeys.walking import asked, go_to
+from tests.journeys.walking import asked, go_to, number_in
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,10 @@ def test_the_contact_fits_the_way_in(world: World) -> None:
     stranger = world.customer("mypage")
     stranger.open()
     assert "0800-3003-123" not in stranger.say("担当者と話したい").text
+
+
+def test_after_the_application_the_number_is_shown_again(world: World, aoi: Person) -> None:
+    customer = at(world.customer(), aoi, "apply")
+    number = number_in(customer.choose("契約を申し込む"))
+    for said in ("続きから", "はい", "戻る", "電話番号が違う"):
+        assert number_in(customer.say(said)) == number, said
