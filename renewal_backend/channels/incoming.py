@@ -24,11 +24,16 @@ _RECENT = 6
 
 @dataclass(frozen=True)
 class Incoming:
-    """What a channel hands over: its own id of the event, and a text or the value of a choice."""
+    """What a channel hands over: its own id of the event, and a text or the value of a choice.
+
+    `conversation`: the id of the one that the customer sees, where the channel can say. A browser has one cookie and
+    may show several: a «はい» to one of them is no answer to another.
+    """
 
     event_id: str
     text: str | None = None
     choice: str | None = None
+    conversation: str | None = None
 
 
 def content_of(

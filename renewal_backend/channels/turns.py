@@ -41,7 +41,7 @@ def receive(backend: Backend, key_hash: str, incoming: Incoming, turns_per_sende
     """Keeps what came in. Raises NotLoggedIn (no_conversation) and BadRequest (text_empty, text_too_long, …)."""
     with backend.database.begin() as work:
         conversation = work.conversations.by_key(key_hash, lock=True)
-        if conversation is None:
+        if conversation is None or incoming.conversation not in (None, conversation.id):
             raise NotLoggedIn("no_conversation")
         talk = talk_of(work, backend, conversation)
         content = content_of(work, conversation, incoming, at_login=talk.actor is None)

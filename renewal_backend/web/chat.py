@@ -36,12 +36,16 @@ class NewSession(BaseModel):
 
 
 class NewMessage(BaseModel):
-    """A text or a choice; `client_id` makes sending it again harmless."""
+    """A text or a choice; `client_id` makes sending it again harmless.
+
+    `conversation`: the one that the page shows. The cookie alone says whose it is; another tab may have moved it on.
+    """
 
     model_config = ConfigDict(extra="forbid")
     client_id: str = Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")
     text: str | None = Field(None, max_length=100_000)
     choice: str | None = Field(None, max_length=200)
+    conversation: str | None = Field(None, max_length=64)
 
 
 def message_json(message: Message) -> dict[str, Any]:
@@ -88,17 +92,21 @@ async def say(request: Request, new: NewMessage) -> dict[str, Any]:
     """The bot's messages; the same `client_id` gives the same ones."""
     if (new.text is None) == (new.choice is None):
         raise BadRequest("text_empty")
-    incoming = Incoming(new.client_id, new.text, new.choice)
+    incoming = Incoming(new.client_id, new.text, new.choice, new.conversation)
     messages = await wired(request).relay.take(key_hash_of(request), incoming)
     return {"messages": [message_json(m) for m in messages]}
 
 
 @routes.get("/chat/messages", summary="The messages since")
-def since(request: Request, after: Annotated[int, Query(ge=0, le=2**31)] = 0) -> dict[str, Any]:
-    """All messages with a higher seq, the customer's own included."""
+def since(
+    request: Request, after: Annotated[int, Query(ge=0, le=2**31)] = 0, conversation: str | None = None
+) -> dict[str, Any]:
+    """All messages with a higher seq, the customer's own included. `conversation`: the one that the page shows."""
     backend = wired(request).backend
-    conversation = _conversation(backend, key_hash_of(request))
-    return {"messages": [message_json(m) for m in _after(backend, conversation, after)]}
+    found = _conversation(backend, key_hash_of(request))
+    if conversation not in (None, found.id):
+        raise NotLoggedIn("no_conversation")
+    return {"messages": [message_json(m) for m in _after(backend, found, after)]}
 
 
 @routes.get("/chat/events", include_in_schema=False)

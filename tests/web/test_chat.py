@@ -193,6 +193,22 @@ def test_nothing_is_shown_once_the_login_has_ended_until_the_member_is_back(brow
     assert browser.messages()[0]["seq"] == 1
 
 
+def test_what_is_said_to_one_conversation_never_reaches_another(browser: Browser) -> None:
+    """Two tabs of one browser: another flyer, or another member, has taken the cookie over."""
+    first = browser.open("mypage").json()["conversation"]
+    browser.open("clickar")
+    said = {"client_id": "client-one", "text": "はい", "conversation": first}
+    for answer in (
+        browser.post("/chat/messages", json=said),
+        browser.get(f"/chat/messages?after=0&conversation={first}"),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (401, "no_conversation")
+    assert len(browser.messages()) == 1
+    second = browser.open("clickar").json()["conversation"]
+    assert browser.post("/chat/messages", json={**said, "conversation": second}).status_code == 200
+    assert browser.get(f"/chat/messages?after=0&conversation={second}").status_code == 200
+
+
 def test_a_secret_is_neither_kept_nor_told(browser: Browser, dialogue: PlainRasa) -> None:
     browser.open()
     said = browser.say("パスワードはAoi2026demoです").json()["messages"]

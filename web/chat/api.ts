@@ -1,8 +1,12 @@
-/** The chat's HTTP interface. The conversation is known by its cookie only; the page never sees or keeps its id. */
+/**
+ * The chat's HTTP interface. The cookie alone opens the conversation. Its id is only said along, so that an answer given
+ * in this tab does not end up in a conversation that another tab has opened since.
+ */
 import type { Message, Saying } from "./message";
 import { words } from "./words";
 
 const TIMEOUT_MS = 25_000;
+let shown = "";
 
 /**
  * Why a request failed: `offline` no answer, `busy` the server could not take it now (both worth another try),
@@ -45,13 +49,17 @@ async function failure(response: Response): Promise<ChatError> {
   return new ChatError("refused", sentence ?? words.refused);
 }
 
-async function messagesOf(response: Response): Promise<Message[]> {
+async function bodyOf(response: Response): Promise<{ messages: Message[]; conversation?: string }> {
   if (!response.ok) throw await failure(response);
   try {
-    return ((await response.json()) as { messages: Message[] }).messages;
+    return (await response.json()) as { messages: Message[]; conversation?: string };
   } catch {
     throw new ChatError("busy", words.busy);
   }
+}
+
+async function messagesOf(response: Response): Promise<Message[]> {
+  return (await bodyOf(response)).messages;
 }
 
 function post(path: string, body: unknown): Promise<Response> {
@@ -68,15 +76,17 @@ export async function openConversation(
   agency: string,
 ): Promise<{ messages: Message[]; resumed: boolean }> {
   const response = await post("/chat/sessions", agency === "" ? { entry } : { entry, agency });
-  return { messages: await messagesOf(response), resumed: response.status === 200 };
+  const { messages, conversation } = await bodyOf(response);
+  shown = conversation ?? "";
+  return { messages, resumed: response.status === 200 };
 }
 
 /** Sends what the customer said; sending the same `clientId` again is safe and brings the same answer. */
 export async function say(saying: Saying): Promise<Message[]> {
-  return messagesOf(await post("/chat/messages", { client_id: saying.clientId, ...saying.body }));
+  return messagesOf(await post("/chat/messages", { client_id: saying.clientId, conversation: shown, ...saying.body }));
 }
 
 /** Every message after `seq`. */
 export async function messagesAfter(seq: number): Promise<Message[]> {
-  return messagesOf(await request(`/chat/messages?after=${seq}`, { headers: { Accept: "application/json" } }));
+  return messagesOf(await request(`/chat/messages?after=${seq}&conversation=${shown}`, { headers: { Accept: "application/json" } }));
 }
