@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Final, Protocol, TypeAlias
 
 from .reading import Reading
@@ -139,12 +140,12 @@ class Programme:
     id: str
     parts: tuple[Part, ...]
 
-    @property
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         """All steps in order."""
         return tuple(step for part in self.parts for step in part.steps)
 
-    @property
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All fields in order, whatever the contract."""
         return tuple(f for step in self.steps for f in step.fields)
