@@ -73,7 +73,8 @@ def talk_of(
     if renewal is None:
         return Talk(conversation, actor, None, before_login(backend, conversation.entry), None)
     loaded = load(work, backend, renewal)
-    return Talk(conversation, actor, loaded, loaded.journey, work.policies.of_renewal(renewal.id))
+    policy = None if renewal.state == "open" else work.policies.of_renewal(renewal.id)
+    return Talk(conversation, actor, loaded, loaded.journey, policy)
 
 
 def actor_of(backend: Backend, conversation: Conversation) -> Actor | None:
