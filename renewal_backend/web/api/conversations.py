@@ -41,7 +41,7 @@ def signature(secret: str, conversation_id: str) -> str:
     return hmac.new(secret.encode(), f"conversation/{conversation_id}".encode(), hashlib.sha256).hexdigest()
 
 
-def signed(request: Request, conversation_id: str, authorization: Annotated[str, Header()] = "") -> str:
+async def signed(request: Request, conversation_id: str, authorization: Annotated[str, Header()] = "") -> str:
     """The conversation's id, for who shows its signature. Raises NotLoggedIn."""
     expected = _SCHEME + signature(wired(request).action_secret, conversation_id)
     if not secrets.compare_digest(authorization.encode(), expected.encode()):
