@@ -79,12 +79,12 @@ class Journey:
     def refusal(self, field: Field, value: Value) -> Refusal | None:
         """Why `value` can't be the answer to `field` now: its form, what is offered, the domain's rules."""
         return field.check(value, self.context(field)) or self.facts.refusal(
-            field.id, value, self._before(field)
+            field.id, value, self.before(field)
         )
 
     def basis(self, field: Field) -> str:
         """Digest of everything an answer to `field` rests on at this moment."""
-        before = self._before(field)
+        before = self.before(field)
         names = (
             list(before)
             if field.rests_on == EVERYTHING_BEFORE
@@ -100,8 +100,8 @@ class Journey:
         fields = (self.field(field_id) for field_id in reversed(ids))
         return next((f for f in fields if f and not f.event and not f.prefilled), None)
 
-    def _before(self, field: Field) -> Values:
-        """The values in front of `field`; a review must not rest on itself or on what comes later."""
+    def before(self, field: Field) -> Values:
+        """The values in front of `field`: what it is shown with and rests on, never itself or what comes later."""
         ahead = [f.id for f in self.programme.fields]
         limit = ahead.index(field.id)
         return {k: v for k, v in self.values.items() if ahead.index(k) < limit}

@@ -62,7 +62,7 @@ def ask(journey: Journey, wording: Wording) -> Question | None:
 
 def question_for(field: Field, journey: Journey, wording: Wording) -> Question:
     """The question for `field` as it would be put now."""
-    facts, values = journey.facts, journey.values
+    facts, values = journey.facts, journey.before(field)
     words = dict(facts.words(field.id, values))
     options = tuple(facts.options(field.id, values))
     stuck = isinstance(field, Choice) and not options
