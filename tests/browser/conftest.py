@@ -15,9 +15,12 @@ from tests.browser.chat_page import ChatPage
 OpenPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium; without one the tests say so."""
+    """The system's Chromium; without one the tests say so.
+
+    It ends with the tests here: while it runs, this thread has an event loop, and no other test could start one.
+    """
     if chromium() is None:
         pytest.skip("no chromium on the PATH (apt-get install chromium)")
     with launched() as running:
