@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .problems import problem, sentence, unexpected
@@ -46,7 +46,7 @@ class Guard:
         except Exception as error:
             if exchange.started:
                 raise
-            await unexpected(scope["path"], error)(scope, receive, exchange.send)
+            await unexpected(Request(scope), error)(scope, receive, exchange.send)
         if exchange.too_large and not exchange.started:
             await exchange.refuse(scope)
 

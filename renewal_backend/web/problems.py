@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
@@ -42,6 +44,7 @@ STATUS: Mapping[type[KoshinError], HTTPStatus] = {
     KeyReused: HTTPStatus.UNPROCESSABLE_ENTITY,
     KeyInProgress: HTTPStatus.CONFLICT,
 }
+_KEPT = ("retry-after", "allow")
 _PLACES = 10
 _NAME = 200
 _CODES: Mapping[int, str] = {
@@ -77,10 +80,20 @@ def problem(status: int, code: str, detail: str, **more: object) -> JSONResponse
 
 
 def install(app: FastAPI) -> None:
-    """Every error that has a name leaves as a problem document; for the others see `unexpected`."""
+    """Every error that has a name leaves as a problem document, or as a page; for the others see `unexpected`."""
 
-    @app.exception_handler(KoshinError)
-    async def known(_request: Request, error: KoshinError) -> JSONResponse:
+    def handles(*kinds: type[Exception]) -> Callable[[Callable[[Any], JSONResponse]], None]:
+        def register(make: Callable[[Any], JSONResponse]) -> None:
+            async def handle(request: Request, error: Exception) -> Response:
+                return as_asked(request, make(error))
+
+            for kind in kinds:
+                app.add_exception_handler(kind, handle)
+
+        return register
+
+    @handles(KoshinError)
+    def known(error: KoshinError) -> JSONResponse:
         response = problem(status_of(error), error.code, sentence(error.code, error.params))
         if isinstance(error, LoginSlowed):
             response.headers["Retry-After"] = error.params["seconds"]
@@ -88,27 +101,38 @@ def install(app: FastAPI) -> None:
             response.headers["WWW-Authenticate"] = "Bearer"
         return response
 
-    @app.exception_handler(RequestValidationError)
-    async def malformed(_request: Request, error: RequestValidationError) -> JSONResponse:
+    @handles(RequestValidationError)
+    def malformed(error: RequestValidationError) -> JSONResponse:
         return problem(422, "malformed", sentence("malformed", {}), errors=_places(error))
 
-    @app.exception_handler(StaleVersion)
-    @app.exception_handler(AlreadyThere)
-    async def raced(_request: Request, _error: Exception) -> JSONResponse:
+    @handles(StaleVersion, AlreadyThere)
+    def raced(_error: Exception) -> JSONResponse:
         return problem(409, "stale_version", sentence("stale_version", {}))
 
-    @app.exception_handler(StorageUnavailable)
-    async def busy(_request: Request, _error: StorageUnavailable) -> JSONResponse:
+    @handles(StorageUnavailable)
+    def busy(_error: StorageUnavailable) -> JSONResponse:
         response = problem(503, "busy", sentence("busy", {}))
         response.headers["Retry-After"] = "2"
         return response
 
-    @app.exception_handler(HTTPException)
-    async def plain(_request: Request, error: HTTPException) -> JSONResponse:
+    @handles(HTTPException)
+    def plain(error: HTTPException) -> JSONResponse:
         code = _CODES.get(error.status_code, "bad_request")
         response = problem(error.status_code, code, sentence(code, {}))
         response.headers.update(error.headers or {})
         return response
+
+
+def as_asked(request: Request, response: JSONResponse) -> Response:
+    """A page with the same sentence for a browser that opens an address; the problem document for everything else."""
+    parts = getattr(request.app.state, "wired", None)
+    if parts is None or "text/html" not in request.headers.get("accept", ""):
+        return response
+    page: Response = parts.site.sentence(
+        request, json.loads(bytes(response.body))["detail"], response.status_code
+    )
+    page.headers.update({k: v for k, v in response.headers.items() if k in _KEPT})
+    return page
 
 
 def _places(error: RequestValidationError) -> list[dict[str, str]]:
@@ -117,8 +141,8 @@ def _places(error: RequestValidationError) -> list[dict[str, str]]:
     return [{"at": ascii(".".join(map(str, e["loc"])))[1:-1][:_NAME], "why": e["type"]} for e in found]
 
 
-def unexpected(path: str, error: Exception) -> JSONResponse:
+def unexpected(request: Request, error: Exception) -> Response:
     """Says nothing of the cause. The log gets the places in the code, and not the error's words: they may be personal."""
     places = "".join(traceback.format_tb(error.__traceback__))
-    log.error("unexpected %s at %s\n%s", type(error).__name__, path, places)
-    return problem(500, "internal", sentence("internal", {}))
+    log.error("unexpected %s at %s\n%s", type(error).__name__, request.url.path, places)
+    return as_asked(request, problem(500, "internal", sentence("internal", {})))

@@ -32,9 +32,13 @@ class Site:
 
     def message(self, request: Request, error: KoshinError, status: int) -> Response:
         """A page with an error's sentence and the way back to the chat."""
+        return self.sentence(request, sentence(error.code, error.params), status)
+
+    def sentence(self, request: Request, text: str, status: int) -> Response:
+        """The same for a sentence that is there already."""
         words = {
             "title": wording().say("page_problem_title"),
-            "text": sentence(error.code, error.params),
+            "text": text,
             "link_url": "/chat",
             "link_label": wording().say("to_the_chat"),
         }

@@ -9,7 +9,7 @@ import pytest
 
 import renewal_backend.web
 from renewal_backend.catalogue.wording import wording
-from renewal_backend.services.ports import AlreadyThere, StaleVersion, StorageError, StorageUnavailable
+from renewal_backend.services.ports import AlreadyThere, StaleVersion, StorageUnavailable
 from renewal_backend.storage import Database
 from renewal_backend.web.problems import _CODES
 from tests.web.browser import Browser
@@ -17,7 +17,7 @@ from tests.web.browser import Browser
 PAGES = ("/chat", "/login", "/login/done", "/documents/x")
 
 
-def failing(monkeypatch: pytest.MonkeyPatch, error: StorageError) -> None:
+def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def fail(self: Database) -> None:
         raise error
 
@@ -38,9 +38,38 @@ def test_while_the_database_is_away_one_is_told_to_wait(
     assert "10.0.0.1" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [("GET", "/nowhere", 404, "no_such_page"), ("GET", "/chat/sessions", 405, "method_not_allowed"),
+     ("GET", "/chat/messages", 401, "no_conversation"), ("GET", "/chat/messages?after=x", 422, "malformed")],
+)  # fmt: skip
+def test_a_browser_gets_a_page_and_everything_else_a_document(
+    browser: Browser, method: str, path: str, status: int, code: str
+) -> None:
+    page = browser.request(method, path, headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    document = browser.request(method, path, headers={"accept": "application/json"})
+    assert page.status_code == document.status_code == status
+    assert page.headers["content-type"].startswith("text/html")
+    assert document.headers["content-type"] == "application/problem+json"
+    assert document.json()["code"] == code
+    assert wording().refusal(code, {}) in page.text
+    assert page.headers.get("allow") == document.headers.get("allow")
+
+
+def test_a_browser_gets_a_page_even_where_nobody_expected_it(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing(monkeypatch, RuntimeError("見本 葵"))
+    page = browser.get("/login", headers={"accept": "text/html", "cookie": "koshin_chat=x"})
+    assert page.status_code == 500
+    assert wording().refusal("internal", {}) in page.text
+    assert "見本 葵" not in page.text
+    assert "content-security-policy" in page.headers
+
+
 @pytest.mark.parametrize("error", [StaleVersion("x"), AlreadyThere("x")])
 def test_a_race_that_was_lost_is_a_conflict(
-    browser: Browser, monkeypatch: pytest.MonkeyPatch, error: StorageError
+    browser: Browser, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     browser.open()
     failing(monkeypatch, error)
