@@ -178,10 +178,14 @@ def _read(talk: Talk, field: Field, turn: Turn, word: str | None) -> Reading:
     context = talk.journey.context(field)
     reading = field.read(str(turn.content.get("text", "")), context)
     if isinstance(reading, NotAnAnswer) and word is not None:
-        if field.confirms and word == "yes":
-            # A guess of the language model is no consent: the customer is asked for a plain yes.
-            raise NotAllowedNow("yes_or_no_unclear")
-        return field.read("はい" if word == "yes" else "いいえ", context)
+        return _guessed(field, field.read("はい" if word == "yes" else "いいえ", context))
+    return reading
+
+
+def _guessed(field: Field, reading: Reading) -> Reading:
+    """What a yes or no counts for that only the language model heard: it neither consents nor chooses."""
+    if isinstance(reading, Read):
+        return Misread("yes_or_no_unclear" if field.confirms else "which_one")
     return reading
 
 
