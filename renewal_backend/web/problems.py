@@ -6,6 +6,7 @@ import json
 import logging
 import traceback
 from collections.abc import Callable, Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -82,15 +83,7 @@ def problem(status: int, code: str, detail: str, **more: object) -> JSONResponse
 def install(app: FastAPI) -> None:
     """Every error that has a name leaves as a problem document, or as a page; for the others see `unexpected`."""
 
-    def handles(*kinds: type[Exception]) -> Callable[[Callable[[Any], JSONResponse]], None]:
-        def register(make: Callable[[Any], JSONResponse]) -> None:
-            async def handle(request: Request, error: Exception) -> Response:
-                return as_asked(request, make(error))
-
-            for kind in kinds:
-                app.add_exception_handler(kind, handle)
-
-        return register
+    handles = partial(_handles, app)
 
     @handles(KoshinError)
     def known(error: KoshinError) -> JSONResponse:
@@ -121,6 +114,19 @@ def install(app: FastAPI) -> None:
         response = problem(error.status_code, code, sentence(code, {}))
         response.headers.update(error.headers or {})
         return response
+
+
+def _handles(app: FastAPI, *kinds: type[Exception]) -> Callable[[Callable[[Any], JSONResponse]], None]:
+    """Registers what makes the problem document of these errors."""
+
+    def register(make: Callable[[Any], JSONResponse]) -> None:
+        async def handle(request: Request, error: Exception) -> Response:
+            return as_asked(request, make(error))
+
+        for kind in kinds:
+            app.add_exception_handler(kind, handle)
+
+    return register
 
 
 def as_asked(request: Request, response: JSONResponse) -> Response:
