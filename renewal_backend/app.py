@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -60,6 +61,7 @@ def _lifespan(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[N
         await to_thread.run_sync(parts.database.migrate)
         if parts.demo is not None:
             await to_thread.run_sync(parts.demo.seed)
+        _settle()
         backend, relay = parts.wired.backend, parts.wired.relay
         work = [
             asyncio.create_task(
@@ -76,6 +78,12 @@ def _lifespan(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[N
         parts.database.close()
 
     return lifespan
+
+
+def _settle() -> None:
+    """What is there now stays: looking through it for garbage again and again would hold up turns (0.2 s each time)."""
+    gc.collect()
+    gc.freeze()
 
 
 async def _every(seconds: float, do: Callable[[], Awaitable[object]]) -> None:
