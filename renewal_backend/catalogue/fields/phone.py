@@ -16,8 +16,8 @@ from .kept import kept
 
 _MOBILE = re.compile(r"0[5789]0[0-9]{8}")
 _FIXED = re.compile(r"0(?![5789]0)[1-9][0-9]{8}")
-_FREE_OF_CHARGE = re.compile(r"0(?:120|800|570|990)")
-"""Nobody's own line; asked about rather than given."""
+_FREE_OF_CHARGE = re.compile(r"0(?:120|570|990|800(?!000))")
+"""Nobody's own line; asked about rather than given. 080-0000-xxxx is no such line: the demonstration's people have it."""
 _LIKE_ONE = 5
 """Digits from which a run is meant as a phone number."""
 
