@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..catalogue.journey import Journey
 from ..domain.policy import PolicyRecord
 from ..domain.policy_number import number_from
 from ..domain.renewal import Renewal
@@ -77,8 +78,10 @@ def _completed(work: UnitOfWork, backend: Backend, actor: Actor, renewal: Renewa
     field = loaded.journey.current
     if field is None or field.id != "apply":
         raise NotAllowedNow("incomplete")
-    work.answers.append(renewal.id, made(backend, loaded, field, True), actor.conversation_id)
-    complete = load(work, backend, renewal)
-    if not complete.journey.complete:
+    answer = made(backend, loaded, field, True)
+    answers = {**loaded.journey.answers, field.id: answer}
+    journey = Journey(loaded.journey.programme, loaded.facts, answers)
+    if not journey.complete:
         raise NotAllowedNow("incomplete")
-    return complete
+    work.answers.append(renewal.id, answer, actor.conversation_id)
+    return replace(loaded, journey=journey)
