@@ -19,6 +19,7 @@ from tests.journeys.customer import Customer, Person, Reply
 from tests.journeys.walking import asked, go_to
 
 BOTTOM, TOP = "driver_scope", "apply"
+_LONGEST_WAY = 100
 QUESTIONS = (
     "手続きにはどのくらい時間がかかりますか",
     "証券番号はどこに書いてありますか",
@@ -62,9 +63,12 @@ class Talk:
         return self._turn({"text": label} if typed else {"choice": self.reply.choices[label]}, bare)
 
     def move_to(self, place: str) -> None:
-        """Moves until that field is asked."""
-        while self.at != place:
+        """Moves until that field is asked. Raises LookupError when it never is."""
+        for _ in range(_LONGEST_WAY):
+            if self.at == place:
+                return
             self.move()
+        raise LookupError(f"{place} is never asked")
 
     def close(self) -> None:
         """Hangs up."""
