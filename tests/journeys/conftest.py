@@ -46,8 +46,9 @@ class World:
         return self.customers[-1]
 
     def close(self) -> None:
-        """Everybody goes home; the clock is right again."""
+        """Everybody goes home; the clock is right again, and nothing is left for whoever comes next."""
         self.set_clock(None)
+        self.reset()
         for customer in self.customers:
             customer.close()
         self.web.close()

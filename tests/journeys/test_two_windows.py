@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from tests.journeys.app import App, at
 from tests.journeys.conftest import World
 from tests.journeys.customer import Person, mails
-from tests.journeys.walking import asked, number_in
+from tests.journeys.walking import asked, number_in, renew
 from tests.live.koshin import wait_for
 
 T = TypeVar("T")
@@ -114,3 +114,20 @@ def test_applying_in_two_windows_and_on_a_phone_at_once(world: World, aoi: Perso
     assert wait_for(lambda: bool(mails(world.web, aoi["login"])), 10)
     (mail,) = mails(world.web, aoi["login"])
     assert numbers.pop() in mail["text"]
+
+
+def test_four_people_at_once(world: World) -> None:
+    """Each gets a number and one mail of their own."""
+    people = {name: world.people[name] for name in ("aoi", "haruto", "kenji", "shiori")}
+    customers = {name: world.customer(person["programme"]) for name, person in people.items()}
+    numbers = at_once(*(lambda name=name: renew(customers[name], people[name]) for name in people))
+    assert len(set(numbers)) == len(people)
+    for person, number in zip(people.values(), numbers, strict=True):
+        assert wait_for(lambda person=person: bool(thanks(world, person)), 10)
+        (mail,) = thanks(world, person)
+        assert number in mail["text"]
+
+
+def thanks(world: World, person: Person) -> list[Mapping[str, str]]:
+    """The thank-you mails to one person."""
+    return [mail for mail in mails(world.web, person["login"]) if "御礼" in mail["subject"]]
