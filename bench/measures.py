@@ -39,6 +39,11 @@ def one_conversation(talk: Talk) -> Times:
     return times
 
 
+def merged(all_times: Sequence[Times]) -> Times:
+    """The times of several conversations as those of one."""
+    return {kind: [took for times in all_times for took in times[kind]] for kind in all_times[0]}
+
+
 def late_and_early(talk: Talk, product: Product, people: Sequence[Person]) -> tuple[list[float], list[float]]:
     """The same moves in a conversation of 300 turns and in one of about ten, one of each by turns."""
     late, early = [], []
