@@ -19,7 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "knowledge": CORE,
     "services": CORE | {"knowledge"},
     "storage": EDGE,
-    "outside": EDGE | {"channels"},  # the relay's ports are declared there
+    "outside": EDGE,
     "channels": EDGE,
     "web": EDGE | {"channels"},
     "console": EDGE | {"web"},

@@ -8,8 +8,7 @@ from tests.architecture.sources import ROOT, committed, text_of
 # Put together here, so that this file does not name them itself.
 _HOSTS = [
     *(f"{name}\\.org" for name in ("pypi", "pythonhosted", "npmjs", "deb\\.debian")),
-    "npmjs\\.com",
-    "yarnpkg\\.com",
+    *(f"{name}\\.com" for name in ("npmjs", "yarnpkg")),
 ]
 REGISTRIES = re.compile("|".join(_HOSTS) + r'|"resol(ved)":|index-url\s*[= ]\s*\S*://|registry\s*=\s*\S*://')
 MACHINE_PATHS = re.compile(

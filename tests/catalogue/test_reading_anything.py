@@ -1,8 +1,7 @@
-"""Whatever is typed: reading never fails, is fast, gives only values that can be stored, and shows them."""
+"""Whatever is typed: reading never fails, comes to an end, gives only values that can be stored, and shows them."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -16,8 +15,6 @@ from renewal_backend.catalogue.wording import wording
 from tests.catalogue.typed_answers import QUESTIONS, TABLES, lines, questions
 
 LONGEST = 10_000
-SECONDS = 2.0
-"""For one reading of the longest text, on a shared and busy machine; it takes milliseconds."""
 
 PIECES = (TABLES / "pieces.txt").read_text(encoding="utf-8").split()
 PIECES += ["\n", "\t", "\u200b", "\u0000", " "]
@@ -40,12 +37,12 @@ KINDS = sorted({*ONE_OF_EACH.values(), "plan", "driver_card", "contract"})
 anything = st.text(max_size=300) | st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
-def long_texts() -> Iterator[tuple[str, str]]:
+def long_texts() -> Iterator[str]:
     """Repetitions that would make a careless pattern try everything in every way."""
     for piece in filter(None, (*PIECES, *TANGLES)):
-        yield piece, piece * (LONGEST // len(piece))
-        yield piece, piece * 40 + "です"
-        yield piece, "東京都" + piece * 40
+        yield piece * (LONGEST // len(piece))
+        yield piece * 40 + "です"
+        yield "東京都" + piece * 40
 
 
 def read_and_check(field: Field, context: Context, text: str) -> None:
@@ -78,13 +75,12 @@ def test_any_text_is_read(field_id: str, text: str) -> None:
     read_and_check(*QUESTIONS[field_id], text)
 
 
+@pytest.mark.timeout(120)  # a reader that backtracks would never end
 @pytest.mark.parametrize("field_id", KINDS)
-def test_long_texts_are_read_at_once(field_id: str) -> None:
+def test_long_texts_are_read_to_the_end(field_id: str) -> None:
     field, context = QUESTIONS[field_id]
-    for piece, text in long_texts():
-        start = time.perf_counter()
+    for text in long_texts():
         read_and_check(field, context, text)
-        assert time.perf_counter() - start < SECONDS, (field_id, piece)
 
 
 @pytest.mark.parametrize("field_id", QUESTIONS)
