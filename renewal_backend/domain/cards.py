@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..catalogue.covers import COVERS
 from ..catalogue.vocabulary import Context, Row, Values
 from .choices import renewable
 from .japanese_dates import day_words, month_words, yen_words
@@ -75,10 +76,30 @@ def _plan(facts: RenewalFacts, values: Values) -> Sequence[Row]:
         return ()
     return [
         ("プラン", quote.name),
-        *quote.coverages,
+        *coverage_rows(facts, values),
         ("保険料（年1回払う場合）", yen_words(quote.yearly)),
         ("保険料（毎月払う場合）", yen_words(quote.monthly)),
     ]
+
+
+def coverage_rows(facts: RenewalFacts, values: Values) -> Sequence[Row]:
+    """Every coverage with its level; those that are not as in the chosen plan are marked."""
+    quote, plan = facts.quote(values), facts.plan(values)
+    if quote is None or plan is None:
+        return ()
+    say = facts.situation.rulebook.wording.say
+    pairs = zip(quote.coverages, plan.coverages, strict=True)
+    return [
+        (label, level if (label, level) == offered else say("level_changed", {"level": level}))
+        for (label, level), offered in pairs
+    ]
+
+
+def _levels(field_id: str) -> Callable[[RenewalFacts, Values], Sequence[Row]]:
+    def card(facts: RenewalFacts, values: Values) -> Sequence[Row]:
+        return [(option.label, option.detail) for option in facts.options(field_id, values)]
+
+    return card
 
 
 def _vehicle(facts: RenewalFacts, _values: Values) -> Sequence[Row]:
@@ -111,6 +132,12 @@ def _customer(facts: RenewalFacts, values: Values) -> Sequence[Row]:
     return [("お名前", f"{facts.contract.holder.name}さま"), *answered, *_payment(facts, values)]
 
 
+def _people(facts: RenewalFacts, values: Values) -> Sequence[Row]:
+    at_home = _answered("postal_code", "address", "phone")(facts, values)
+    licence = _answered("next_licence_renewal", "youngest_driver")(facts, values)
+    return [("ご契約者", f"{facts.contract.holder.name}さま"), *at_home, *_basics(facts, values), *licence]
+
+
 def _payment(facts: RenewalFacts, values: Values) -> Sequence[Row]:
     quote = facts.quote(values)
     if quote is None or "payment_method" not in values:
@@ -122,6 +149,8 @@ def _payment(facts: RenewalFacts, values: Values) -> Sequence[Row]:
 def _summary(facts: RenewalFacts, values: Values) -> Sequence[Row]:
     quote = facts.quote(values)
     plan = [("プラン", quote.name)] if quote else []
+    if any(field_id in COVERS for field_id in values):
+        plan += coverage_rows(facts, values)
     last = _answered("payment_method", "driver_card", "maturity_notice")(facts, values)
     return [*_term(facts, values), *plan, *last, *_payment(facts, values)]
 
@@ -135,6 +164,9 @@ _CARDS: Mapping[str, Callable[[RenewalFacts, Values], Sequence[Row]]] = {
     "vehicle": _vehicle,
     "details_confirmed": _details,
     "plan_confirmed": _decided,
+    "people_confirmed": _people,
+    "quote_confirmed": _plan,
+    **{field_id: _levels(field_id) for field_id in COVERS},
     "customer_confirmed": _customer,
     "apply": _summary,
 }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..catalogue.covers import COVERS
 from ..catalogue.vocabulary import Option, Value, Values
 from .contract import Contract
 from .japanese_dates import day_words, month_words, yen_words
+from .quote import Quote
 from .rules import licence_renewal_refusal
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ _ON_FILE: Mapping[str, Callable[[Contract], str | None]] = {
     "group_name": lambda contract: contract.group_name,
     "payment_method": lambda contract: contract.payment_method,
     "plan": lambda _contract: "as_is",
+    "dashcam": lambda contract: "yes" if contract.dashcam else None,
 }
 
 
@@ -47,6 +50,8 @@ def options(facts: RenewalFacts, field_id: str, values: Values) -> Sequence[Opti
         return _contracts(facts)
     if field_id == "plan":
         return _plans(facts, values)
+    if field_id in COVERS:
+        return _levels(facts, field_id, values)
     if field_id == "next_licence_renewal":
         return _licence_renewal(facts)
     if field_id == "youngest_driver":
@@ -74,7 +79,7 @@ def _contracts(facts: RenewalFacts) -> Sequence[Option]:
                 contract.policy_number,
                 contract.vehicle.name,
                 contract.vehicle.registration,
-                "更新のお手続き",
+                *facts.situation.rulebook.wording.aliases("contract", "any"),
             ),
         )
         for contract in renewable(facts)
@@ -87,13 +92,29 @@ def _plans(facts: RenewalFacts, values: Values) -> Sequence[Option]:
         Option(
             value=quote.plan,
             label=quote.name,
-            detail=f"年{yen_words(quote.yearly)}／月{yen_words(quote.monthly)}",
+            detail=_prices(quote),
             yearly=quote.yearly,
             rows=quote.coverages,
             aliases=wording.option("plan", quote.plan).aliases,
         )
         for quote in facts.quotes(values)
     ]
+
+
+def _levels(facts: RenewalFacts, field_id: str, values: Values) -> Sequence[Option]:
+    """The levels of a coverage, from the least to the most, each with the premium that it leads to."""
+    coverage = facts.situation.rulebook.rating.coverage(COVERS[field_id])
+    found = []
+    for level in coverage.levels:
+        quote = facts.quote({**values, field_id: level.id})
+        if quote is not None:
+            aliases = facts.situation.rulebook.wording.aliases(field_id, level.id)
+            found.append(Option(level.id, level.label, _prices(quote), yearly=quote.yearly, aliases=aliases))
+    return found
+
+
+def _prices(quote: Quote) -> str:
+    return f"年{yen_words(quote.yearly)}／月{yen_words(quote.monthly)}"
 
 
 def _licence_renewal(facts: RenewalFacts) -> Sequence[Option]:

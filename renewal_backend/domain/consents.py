@@ -10,19 +10,28 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-ConsentKind = Literal["privacy", "e_delivery", "disclosure", "notification"]
+ConsentKind = Literal[
+    "privacy", "site_terms", "e_delivery", "disclosure", "notification", "terms", "site_privacy"
+]
 
 VERSION = "v1"
 _ASKED_BY: Mapping[str, tuple[ConsentKind, ...]] = {
     "privacy": ("privacy",),
+    "site_terms": ("site_terms",),
     "e_delivery": ("e_delivery",),
     "notices": ("disclosure", "notification"),
+    "terms": ("terms",),
+    "site_privacy": ("site_privacy",),
 }
 
 
 @dataclass(frozen=True)
 class ConsentText:
-    """What is confirmed: privacy (F0 step 3); e_delivery, disclosure (告知事項), notification (step 9)."""
+    """What is confirmed: privacy (F0 step 3); e_delivery, disclosure (告知事項), notification (step 9).
+
+    On the internet site: site_privacy before a login (F3 STEP①), site_terms after it (STEP③). Before membership: terms
+    (F2).
+    """
 
     kind: ConsentKind
     version: str

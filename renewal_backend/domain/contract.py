@@ -88,6 +88,8 @@ class Contract:
     matures: date
     offer: Offer
     registered: bool
+    dashcam: bool = False
+    """Whether a dashcam device of the insurer's (ドライブレコーダー端末等, F3) comes with it."""
 
     @property
     def new_term(self) -> tuple[date, date]:

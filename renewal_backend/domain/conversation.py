@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from ..catalogue.programmes import SYSTEMS
+
 Sender = Literal["customer", "bot", "staff", "notice"]
 TurnStatus = Literal["received", "answered", "failed"]
+UNKNOWN_ENTRY = "common"
+"""The entry of somebody who came by none of the flyers' addresses."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,17 @@ class Conversation:
     seen_at: datetime
     memory: Mapping[str, Any] = field(default_factory=dict)
     last_seq: int = 0
+
+    @property
+    def programme(self) -> str:
+        """The procedure that is spoken of: that of the entry, until the customer turns to another."""
+        return str(self.memory.get("programme", self.entry))
+
+    @property
+    def system(self) -> str | None:
+        """Whose facts the customer hears; None while it is not known which system is meant."""
+        system = str(self.memory.get("system") or SYSTEMS.get(self.programme, self.programme))
+        return None if system == UNKNOWN_ENTRY else system
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ def words(contract: Contract, quote: Quote, details: Details) -> dict[str, str]:
         "holder": contract.holder.name,
         "plan": quote.name,
         "group_name": details.group_name or "",
+        "dashcam": "dashcam" if contract.dashcam else "",
         "starts": day_words(starts),
         "ends": day_words(ends),
     }

@@ -74,7 +74,7 @@ def important_document(
     return Document(
         version=text["version"],
         dated=text["dated"].isoformat(),
-        title=text["title"],
+        title=text["title_for"].get(contract.programme, text["title"]),
         subtitle=text["subtitle"],
         mark=text["mark"],
         footer=text["footer"],

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
+from ..catalogue.covers import COVERS
 from ..catalogue.vocabulary import EVERYTHING_BEFORE, Option, Refusal, Row, Value, Values
 from . import cards, choices
 from .consents import consents_of
@@ -15,12 +16,22 @@ from .contract import Contract, to_json
 from .document_values import Details
 from .documents import Document, important_document
 from .phrases import phrases
-from .quote import Factors, Quote, quotes
+from .quote import Factors, Quote, changed, quotes
 from .rating_table import RatingTable
 from .rules import licence_renewal_refusal, youngest_driver_refusal
 from .situation import Situation
 
 _KEPT = 256
+_PASSED: Mapping[str, Callable[[Situation], object]] = {
+    "site_hours": lambda situation: situation.closed is None,
+    "login": lambda situation: situation.logged_in,
+    "entered": lambda situation: situation.sign_up and situation.sign_up.entered_at,
+    "checked": lambda situation: situation.sign_up and situation.sign_up.checked_at,
+    "activated": lambda situation: situation.sign_up and situation.sign_up.done_at,
+    "identified": lambda situation: situation.sign_up and situation.sign_up.entered_at,
+    "mail_checked": lambda situation: situation.sign_up and situation.sign_up.checked_at,
+}
+"""Events that are simply passed, each once and for all; an opened document counts in its edition."""
 _RATED = ("driver_scope", "age_condition", "licence_colour")
 
 
@@ -49,9 +60,16 @@ class RenewalFacts:
         factors = Factors(*(str(values[name]) for name in _RATED))
         return _priced(self.contract, factors, self.situation.rulebook.rating)
 
-    def quote(self, values: Values) -> Quote | None:
-        """The quote of the chosen plan, once there is one."""
+    def plan(self, values: Values) -> Quote | None:
+        """The chosen plan as it is offered, once there is one."""
         return next((q for q in self.quotes(values) if q.plan == values.get("plan")), None)
+
+    def quote(self, values: Values) -> Quote | None:
+        """The quote of the chosen plan with every coverage that was changed in it, once there is one."""
+        plan = self.plan(values)
+        if plan is None or not (levels := {COVERS[f]: str(v) for f, v in values.items() if f in COVERS}):
+            return plan
+        return _changed(plan, frozenset(levels.items()), self.contract, self.situation.rulebook.rating)
 
     def document(self, values: Values) -> Document:
         """The 重要事項等説明書 for the chosen plan."""
@@ -74,21 +92,26 @@ class RenewalFacts:
         """What is offered; see `choices`."""
         return choices.options(self, field_id, values)
 
-    def on_file(self, field_id: str) -> Value | None:
-        """What the contract says today of a field."""
+    def on_file(self, field_id: str, values: Values) -> Value | None:
+        """What the contract says today of a field; of a coverage, what the chosen plan says."""
         if self.situation.contract is None:
             return None
+        if field_id in COVERS:
+            plan = self.plan(values)
+            return dict(plan.levels)[COVERS[field_id]] if plan else None
         return choices.on_file(self.contract, field_id)
 
     def event(self, field_id: str, values: Values) -> Value | None:
-        """Logged in; the document in its version in force was opened."""
-        if field_id == "login":
-            return True if self.situation.logged_in else None
+        """The site is open; logged in; the document in its version in force was opened."""
+        if field_id in _PASSED:
+            return True if _PASSED[field_id](self.situation) else None
         digest = self.document(values).digest
         return digest if digest in self.situation.opened else None
 
     def refusal(self, field_id: str, value: Value, values: Values) -> Refusal | None:
-        """The domain's rules on contract, next licence renewal and youngest driver."""
+        """The domain's rules on site hours, contract, next licence renewal and youngest driver."""
+        if field_id == "site_hours":
+            return self.situation.closed
         if field_id == "contract":
             return self._contract_refusal(str(value))
         if field_id == "next_licence_renewal":
@@ -107,7 +130,7 @@ class RenewalFacts:
         """
         if field_id in ("login", "contract"):
             return ""
-        parts = [_digest(self.contract)]
+        parts = [_digest(self.contract)] if "contract" in values else []
         parts += [text.digest for text in consents_of(field_id)]
         if field_id == "plan":
             parts += [q.digest for q in self.quotes(values)]
@@ -130,6 +153,9 @@ class RenewalFacts:
     def _contract_refusal(self, number: str) -> Refusal | None:
         """An unknown contract and somebody else's look exactly alike."""
         own = next((c for c in self.situation.listed if c.policy_number == number), None)
+        if own is None and number in self.situation.numbers_after:
+            before = self.situation.numbers_after[number]
+            return Refusal("contract_number_after", {"policy_number": before})
         if own is None:
             return Refusal("contract_not_found")
         return self.situation.contract_refusal(own)
@@ -139,6 +165,13 @@ class RenewalFacts:
 def _priced(contract: Contract, factors: Factors, rating: RatingTable) -> tuple[Quote, ...]:
     """A journey is computed several times a turn; its premiums need not be."""
     return quotes(contract, factors, rating)
+
+
+@lru_cache(maxsize=_KEPT)
+def _changed(
+    plan: Quote, levels: frozenset[tuple[str, str]], contract: Contract, rating: RatingTable
+) -> Quote:
+    return changed(plan, dict(levels), contract, rating)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from functools import cached_property
@@ -62,6 +63,20 @@ def quotes(contract: Contract, factors: Factors, rating: RatingTable) -> tuple[Q
         if offered.plan == AS_IS or levels != today:
             priced.append(_quote(contract, offered.plan, offered.name, levels, factors, rating))
     return tuple(priced)
+
+
+def changed(quote: Quote, levels: Mapping[str, str], contract: Contract, rating: RatingTable) -> Quote:
+    """The plan's quote with other levels of some coverages (coverage id → level id), priced anew.
+
+    Nothing else of the quote changes; the plan's own levels give the very same quote. Raises KeyError for a coverage
+    or level that the table does not have.
+    """
+    wanted = {**dict(quote.levels), **levels}
+    known = {coverage.id: coverage for coverage in rating.coverages}
+    if unknown := wanted.keys() - known.keys():
+        raise KeyError(min(unknown))
+    chosen = tuple(c.levels[c.rank(wanted[c.id])] for c in rating.coverages)
+    return _quote(contract, quote.plan, quote.name, chosen, quote.factors, rating)
 
 
 def instalments(quote: Quote, payment_method: str) -> tuple[int, int]:

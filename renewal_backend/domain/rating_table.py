@@ -64,6 +64,10 @@ class RatingTable:
     fuller: Mapping[str, str]
     leaner: Mapping[str, str]
 
+    def coverage(self, coverage_id: str) -> Coverage:
+        """One coverage. Raises KeyError for one that is not in the table."""
+        return {coverage.id: coverage for coverage in self.coverages}[coverage_id]
+
 
 def parse(data: Mapping[str, Any]) -> RatingTable:
     """The table that `data` (TOML with decimal numbers) describes.

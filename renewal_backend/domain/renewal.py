@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-RenewalState = Literal["open", "applied", "closed"]
+RenewalState = Literal["open", "accepted", "applied", "closed"]
+"""accepted: applied for, but an underwriter looks first (F3: 受付完了). applied: it has its policy number.
+
+closed: given up, or a sign-up that led to its login."""
 
 
 @dataclass(frozen=True)

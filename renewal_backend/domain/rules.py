@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from ..catalogue.vocabulary import Refusal
 from .contract import Contract
-from .japanese_dates import day_words, month_words
+from .japanese_dates import day_words, hour_words, month_words
 from .labels import label
-from .renewal_period import OPENS_DAYS_BEFORE, renewal_period
+from .renewal_period import DEADLINES, OPENS_DAYS_BEFORE, renewal_period, site_opens
 
 MINIMUM_AGES = MappingProxyType({"all_ages": 0, "over_21": 21, "over_26": 26, "over_35": 35})
 DRIVING_AGE = 18
@@ -73,19 +73,28 @@ def contract_refusal(
 ) -> Refusal | None:
     """Whether a contract can be renewed at `now` (aware): registered (F4), and in its renewal period.
 
-    Codes: contract_not_registered, contract_too_early, contract_matured.
+    Codes: contract_not_registered, contract_too_early, contract_matured; where the flyer states a deadline,
+    contract_deadline_passed.
     """
     params = {"policy_number": contract.policy_number, "closes": day_words(contract.matures)}
     if not contract.registered:
         return Refusal("contract_not_registered", params)
-    period = renewal_period(contract.matures, opens_days_before)
+    period = renewal_period(contract.matures, opens_days_before, contract.programme)
     match period.state(now):
         case "early":
             return Refusal("contract_too_early", {**params, "opens": day_words(period.opens.date())})
+        case "closed" if contract.programme in DEADLINES:
+            return Refusal("contract_deadline_passed", {**params, "closes": hour_words(period.closes)})
         case "closed":
             return Refusal("contract_matured", params)
         case "open":
             return None
+
+
+def site_refusal(programme: str, now: datetime) -> Refusal | None:
+    """Whether the programme's site is closed at `now` (aware). Code: site_closed, with when it opens again."""
+    opens = site_opens(programme, now)
+    return Refusal("site_closed", {"opens": hour_words(opens)}) if opens else None
 
 
 def _ages(age: int, minimum: int, first_day: date) -> dict[str, str]:

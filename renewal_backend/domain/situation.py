@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from ..catalogue.programmes import SYSTEMS
 from ..catalogue.vocabulary import Programme, Refusal, Row
 from ..catalogue.wording import Wording
 from .contract import Contract
 from .rating_table import RatingTable
 from .renewal_period import today_in_tokyo
-from .rules import contract_refusal
+from .rules import contract_refusal, site_refusal
+from .sign_up import SignUp
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,22 @@ class Situation:
     """The policy number answered so far."""
     renewed: frozenset[str] = frozenset()
     """Ids of contracts that have their new policy already."""
+    numbers_after: Mapping[str, str] = field(default_factory=dict)
+    """The member's policy numbers after renewal, each with the number before it: the one that this service asks for."""
     opened: frozenset[str] = frozenset()
     """Digests of the documents that were opened."""
+    sign_up: SignUp | None = None
+    """What was entered on the pages of a sign-up."""
 
     @property
     def today(self) -> date:
         """Today in Asia/Tokyo."""
         return today_in_tokyo(self.now)
+
+    @property
+    def closed(self) -> Refusal | None:
+        """Whether the programme's site is closed now, and until when."""
+        return site_refusal(SYSTEMS.get(self.programme.id, self.programme.id), self.now)
 
     @property
     def listed(self) -> Sequence[Contract]:

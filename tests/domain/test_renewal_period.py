@@ -1,13 +1,13 @@
 """When a contract can be renewed, to the second."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renewal_backend.domain.renewal_period import renewal_period, today_in_tokyo
+from renewal_backend.domain.renewal_period import renewal_period, site_opens, today_in_tokyo
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 MATURES = date(2026, 12, 20)
@@ -51,3 +51,43 @@ def test_today_is_the_day_in_tokyo():
 def test_a_time_without_a_zone_has_no_day_in_tokyo():
     with pytest.raises(ValueError, match="without a zone"):
         today_in_tokyo(datetime(2026, 12, 31))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("now", "state"),
+    [
+        (datetime(2026, 12, 18, 23, 54, 59, 999999, TOKYO), "open"),
+        (datetime(2026, 12, 18, 23, 55, tzinfo=TOKYO), "closed"),
+        (datetime(2026, 12, 18, 14, 55, tzinfo=UTC), "closed"),
+        (datetime(2026, 12, 20, 12, 0, tzinfo=TOKYO), "closed"),
+        (datetime(2026, 10, 16, 0, 0, tzinfo=TOKYO), "open"),
+    ],
+)
+def test_the_internet_site_closes_five_minutes_before_midnight_two_days_earlier(now, state):
+    assert renewal_period(MATURES, programme="internet").state(now) == state
+
+
+@pytest.mark.parametrize(
+    ("hour", "opens"),
+    [
+        (time(0), None),
+        (time(3, 59, 59, 999999), None),
+        (time(4), 6),
+        (time(5, 59, 59, 999999), 6),
+        (time(6), None),
+        (time(23, 59, 59, 999999), None),
+    ],
+)
+def test_the_internet_site_is_closed_from_four_to_six_in_tokyo(hour, opens):
+    now = datetime.combine(MATURES, hour, TOKYO)
+    expected = opens and datetime.combine(MATURES, time(opens), TOKYO)
+    assert site_opens("internet", now) == site_opens("internet", now.astimezone(UTC)) == expected
+    assert site_opens("mypage", now) is None
+
+
+@given(st.builds(datetime.combine, st.dates(date(2001, 1, 1), date(2099, 1, 1)), st.times(), st.just(UTC)))
+def test_a_closed_site_opens_within_two_hours_and_is_open_then(now):
+    opens = site_opens("internet", now)
+    if opens is not None:
+        assert timedelta(0) < opens - now <= timedelta(hours=2)
+        assert site_opens("internet", opens) is None
