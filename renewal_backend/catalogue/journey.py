@@ -36,6 +36,7 @@ class Journey:
         self.answers = answers
         self.values: dict[str, Value] = {}
         """What holds, in order: answers, prefilled values and proofs of events before the current field."""
+        self._ahead: dict[str, Value] = {}
         self.current: Field | None = None
         self.step: Step = programme.steps[-1]
         self._walk()
@@ -43,13 +44,22 @@ class Journey:
     def _walk(self) -> None:
         for step in self.programme.steps:
             for field in step.fields:
-                if not field.when.holds(self.facts):
+                if not field.when.holds(self.facts, self.values):
                     continue
                 value = self._held(field)
                 if value is None:
                     self.current, self.step = field, step
+                    self._look_ahead(field)
                     return
                 self.values[field.id] = value
+
+    def _look_ahead(self, current: Field) -> None:
+        """What is prefilled behind the current field of the same step counts already in what it is shown with."""
+        behind = self.step.fields[self.step.fields.index(current) + 1 :]
+        for field in behind:
+            if field.prefilled and field.when.holds(self.facts, self.values):
+                value = self._held(field)
+                self._ahead |= {} if value is None else {field.id: value}
 
     @property
     def complete(self) -> bool:
@@ -57,19 +67,51 @@ class Journey:
         return self.current is None
 
     @property
+    def route(self) -> list[Step]:
+        """The steps of this contract: those of the programme without what is asked of other contracts only."""
+
+        def asked(step: Step) -> bool:
+            return any(f.when.holds(self.facts, self.values) for f in step.fields)
+
+        return [step for step in self.programme.steps if not step.fields or asked(step)]
+
+    @property
     def progress(self) -> Progress:
         """The current step; the last one when complete."""
-        steps = self.programme.steps
-        return Progress(self.step, steps.index(self.step) + 1, len(steps))
+        return Progress(self.step, self.route.index(self.step) + 1, len(self.route))
+
+    @property
+    def closed(self) -> Refusal | None:
+        """Why nothing can be answered, changed or applied for at this moment: only time brings it on."""
+        waits = self.current is not None and self.current.event and not self.current.page
+        return self.facts.refusal(self.current.id, True, self.values) if waits and self.current else None
+
+    @property
+    def lost(self) -> Refusal | None:
+        """Why the answer that the current field had does not hold any more, where a rule is the reason."""
+        answer = self.answers.get(self.current.id) if self.current and not self.current.event else None
+        if self.current is None or answer is None or answer.value is None:
+            return None
+        return self.refusal(self.current, answer.value)
 
     def field(self, field_id: str) -> Field | None:
         """The field of that id on this route, or None."""
-        return next((f for f in self.programme.fields if f.id == field_id and f.when.holds(self.facts)), None)
+        found = (f for f in self.programme.fields if f.id == field_id)
+        return next((f for f in found if f.when.holds(self.facts, self.values)), None)
 
     def context(self, field: Field) -> Context:
         """What the field may look at while reading an answer, as things stand now."""
-        offered = tuple(self.facts.options(field.id, self.values))
-        return Context(self.facts.today, offered, self.facts.on_file(field.id))
+        known = {**self.values, **self._ahead}
+        offered = tuple(self.facts.options(field.id, known))
+        return Context(self.facts.today, offered, self.facts.on_file(field.id, known))
+
+    def shown_with(self, field: Field) -> Values:
+        """What the field is shown with: the values in front of it, and what is sure to stay as it is behind it."""
+        return {**self.before(field), **(self._ahead if field is self.current else {})}
+
+    def reached(self, field_id: str) -> bool:
+        """Whether that field is the current one or holds already."""
+        return field_id in self.values or (self.current is not None and self.current.id == field_id)
 
     def may_answer(self, field_id: str) -> bool:
         """Whether that field is the one asked, or was answered before: nothing ahead can be answered."""
@@ -110,8 +152,9 @@ class Journey:
         if field.event:
             return self.facts.event(field.id, self.values)
         answer = self.answers.get(field.id)
-        if answer is None:
-            return self.facts.on_file(field.id) if field.prefilled else None
+        lapsed = field.lapses and answer is not None and answer.basis != self.basis(field)
+        if answer is None or (lapsed and answer.value is not None):
+            return self.facts.on_file(field.id, self.values) if field.prefilled else None
         if answer.value is None or answer.basis != self.basis(field) or self.refusal(field, answer.value):
             return None
         return answer.value

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .answer import Shown
 from .fields import Choice
-from .journey import Journey
+from .journey import Journey, Progress
 from .vocabulary import Field, Option, Row
 from .wording import Wording
 
@@ -37,6 +37,8 @@ class Question:
     edition: str
     confirms: bool
     """Whether it is a tick: then «something is wrong» is offered beside it."""
+    opens: bool = False
+    """Whether the items of its card open one by one."""
 
     @property
     def shown(self) -> Shown:
@@ -48,7 +50,16 @@ class Question:
 
 def step_label(journey: Journey, wording: Wording) -> StepLabel:
     """The journey's position as words."""
-    at = journey.progress
+    return _label(journey, journey.progress, wording)
+
+
+def end_label(journey: Journey, wording: Wording) -> StepLabel:
+    """The last step as words: once applied, nothing that happens later can lead away from it."""
+    total = len(journey.route)
+    return _label(journey, Progress(journey.programme.steps[-1], total, total), wording)
+
+
+def _label(journey: Journey, at: Progress, wording: Wording) -> StepLabel:
     part = next(p for p in journey.programme.parts if at.step in p.steps)
     title = wording.step(at.step.id)
     return StepLabel(journey.programme.id, at.step.id, title, wording.part(part.id), at.number, at.total)
@@ -62,7 +73,7 @@ def ask(journey: Journey, wording: Wording) -> Question | None:
 
 def question_for(field: Field, journey: Journey, wording: Wording) -> Question:
     """The question for `field` as it would be put now."""
-    facts, values = journey.facts, journey.before(field)
+    facts, values = journey.facts, journey.shown_with(field)
     words = dict(facts.words(field.id, values))
     options = tuple(facts.options(field.id, values))
     stuck = isinstance(field, Choice) and not options
@@ -72,8 +83,9 @@ def question_for(field: Field, journey: Journey, wording: Wording) -> Question:
         card_title=wording.title(field.id),
         rows=tuple(facts.rows(field.id, values)),
         options=options,
-        link=field.id if field.event else None,
+        link=field.id if field.event and field.page else None,
         step=step_label(journey, wording),
-        edition=f"{wording.version}/{facts.edition(field.id, values)}",
+        edition=f"{wording.version}/{facts.edition(field.id, journey.before(field))}",
         confirms=field.confirms,
+        opens=field.opens,
     )

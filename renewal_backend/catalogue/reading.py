@@ -30,4 +30,9 @@ class NotAnAnswer:
     """Something else: a question, a command, a story."""
 
 
-Reading: TypeAlias = Read | Misread | Denied | NotAnAnswer
+@dataclass(frozen=True)
+class Opened:
+    """No answer yet: the items of what is to be confirmed are to be seen one by one (F3: 『＋』)."""
+
+
+Reading: TypeAlias = Read | Misread | Denied | NotAnAnswer | Opened

@@ -46,9 +46,9 @@ class When:
 
     on_file: str = ""
 
-    def holds(self, facts: Facts) -> bool:
+    def holds(self, facts: Facts, values: Values) -> bool:
         """Whether the field is on the route of this contract."""
-        return not self.on_file or facts.on_file(self.on_file) is not None
+        return not self.on_file or facts.on_file(self.on_file, values) is not None
 
 
 class Facts(Protocol):
@@ -61,8 +61,8 @@ class Facts(Protocol):
     def options(self, field_id: str, values: Values) -> Sequence[Option]:
         """What is offered for a field, given the answers before it; empty for free fields."""
 
-    def on_file(self, field_id: str) -> Value | None:
-        """What the contract says today; None when nothing is on file."""
+    def on_file(self, field_id: str, values: Values) -> Value | None:
+        """What the contract says today, or the plan chosen before; None when nothing is on file."""
 
     def event(self, field_id: str, values: Values) -> Value | None:
         """The proof that an event (login, opened document) has happened in its version in force."""
@@ -99,10 +99,16 @@ class Field(ABC):
     when: When = When()
     prefilled: bool = False
     """Taken from the contract unless the customer wants to correct it."""
+    lapses: bool = False
+    """Of a prefilled field: an answer whose ground has changed is dropped for what is on file, and not asked again."""
     event: bool = False
     """Settled by something that happens elsewhere (login page, opened document), never by an answer."""
+    page: bool = True
+    """Of an event: whether a page is opened for it; else it comes by itself, as an hour does."""
     confirms: bool = False
     """A tick: it confirms what is shown and holds no data of its own."""
+    opens: bool = False
+    """Whether the items of its card open one by one (F3: 『＋』)."""
 
     @abstractmethod
     def read(self, text: str, context: Context) -> Reading:
@@ -111,6 +117,10 @@ class Field(ABC):
     @abstractmethod
     def check(self, value: Value, context: Context) -> Refusal | None:
         """Whether a stored or submitted value is well-formed and still offered."""
+
+    def mended(self, _before: str, _after: str, /) -> str | None:
+        """The text before a correction with a corrected piece («21日だった») put in place; None where it is no piece."""
+        return None
 
     def show(self, value: Value, context: Context) -> str:
         """The value as a person reads it."""
@@ -139,6 +149,10 @@ class Programme:
 
     id: str
     parts: tuple[Part, ...]
+    realm: str = "mypage"
+    """Whose logins it takes."""
+    afterwards: tuple[str, ...] = ()
+    """Topics of the FAQ that are offered once it is done."""
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

@@ -10,13 +10,34 @@ from hypothesis import given as forall
 from hypothesis import strategies as st
 
 from renewal_backend.catalogue.answer import Answer
+from renewal_backend.catalogue.clickar import CLICKAR
+from renewal_backend.catalogue.covers import COVERS
 from renewal_backend.catalogue.fields import Tick
+from renewal_backend.catalogue.internet import INTERNET
 from renewal_backend.catalogue.journey import Journey
-from renewal_backend.catalogue.programmes import PROGRAMMES
+from renewal_backend.catalogue.mypage import MYPAGE
+from renewal_backend.catalogue.programmes import PROCEDURES, PROGRAMMES
 from renewal_backend.catalogue.vocabulary import EVERYTHING_BEFORE, Field, Programme
-from tests.catalogue.plain_facts import FREE_VALUES, ON_FILE, PlainFacts, answered, given, values_of
+from tests.catalogue.plain_facts import (
+    FREE_VALUES,
+    LEVELS,
+    ON_FILE,
+    WAITED_FOR,
+    PlainFacts,
+    answered,
+    first,
+    given,
+    values_of,
+)
 
 programmes = st.sampled_from(sorted(PROGRAMMES)).map(PROGRAMMES.__getitem__)
+_STEP_BY_STEP = {"basics_confirmed", "coverage_confirmed", "plan_confirmed", "e_delivery", "apply"}
+REVIEWS = {
+    "mypage": _STEP_BY_STEP,
+    "clickar": _STEP_BY_STEP,
+    "internet": {"people_confirmed", "quote_confirmed", "notices", "apply"},
+}
+every_procedure = pytest.mark.parametrize("programme", PROCEDURES.values(), ids=PROCEDURES)
 every_programme = pytest.mark.parametrize("programme", PROGRAMMES.values(), ids=PROGRAMMES)
 
 
@@ -28,6 +49,12 @@ def changeable(programme: Programme) -> list[Field]:
     return [f for f in askable(programme) if len(values_of(f, PlainFacts())) > 1]
 
 
+def after_the_document(programme: Programme) -> str:
+    """The field that consents to what was opened."""
+    ids = [f.id for f in programme.fields]
+    return ids[ids.index("document") + 1]
+
+
 @st.composite
 def programme_and_field(
     draw: st.DrawFn, kind: Callable[[Programme], list[Field]] = askable
@@ -36,12 +63,12 @@ def programme_and_field(
     return programme, draw(st.sampled_from(kind(programme)))
 
 
-@every_programme
+@every_procedure
 def test_every_question_answered_in_turn_leads_to_the_end(programme: Programme) -> None:
     facts = PlainFacts()
     journey = Journey(programme, facts, answered(programme, facts))
     assert journey.complete
-    assert journey.step.id == "completion"
+    assert journey.step is programme.steps[-1]
     assert list(journey.values) == [f.id for f in programme.fields]
 
 
@@ -64,7 +91,8 @@ def test_nobody_gets_past_the_login(programme: Programme) -> None:
     answers = answered(programme, facts)
     facts.logged_in = False
     journey = Journey(programme, facts, answers)
-    assert (journey.step.id, journey.progress.number, journey.values) == ("login", 1, {})
+    passed = {f.id: True for f in programme.fields if f.id in WAITED_FOR}
+    assert (journey.step.id, journey.progress.number, journey.values) == ("login", 1, passed)
     assert not any(journey.may_answer(f.id) for f in programme.fields)
 
 
@@ -75,10 +103,11 @@ def test_consent_is_asked_only_once_the_document_in_force_was_opened(programme: 
     journey = Journey(programme, facts, answers)
     assert journey.current is not None
     assert journey.current.id == "document"
+    consent = after_the_document(programme)
     assert not journey.may_answer("document")
-    assert not journey.may_answer("e_delivery")
+    assert not journey.may_answer(consent)
     facts.opened = "1"
-    assert Journey(programme, facts, answers).may_answer("e_delivery")
+    assert Journey(programme, facts, answers).may_answer(consent)
 
 
 @forall(programme_and_field())
@@ -142,9 +171,7 @@ def test_a_change_reopens_exactly_what_rests_on_it(where: tuple[Programme, Field
 def test_every_review_reopens_on_any_earlier_change(programme: Programme) -> None:
     ids = [f.id for f in programme.fields]
     reviews = [f for f in programme.fields if f.rests_on == EVERYTHING_BEFORE]
-    assert {"basics_confirmed", "coverage_confirmed", "plan_confirmed", "e_delivery", "apply"} <= {
-        f.id for f in reviews
-    }
+    assert REVIEWS[programme.id] <= {f.id for f in reviews}
     for review in reviews:
         for earlier in changeable(programme):
             if ids.index(earlier.id) < ids.index(review.id):
@@ -185,11 +212,11 @@ def test_a_new_edition_of_what_was_shown_asks_again(where: tuple[Programme, Fiel
     for asked in ON_FILE:
         journey = Journey(programme, facts, answers)
         found = journey.field(asked)
-        answers |= {asked: given(journey, found, FREE_VALUES[asked][0])} if found else {}
+        answers |= {asked: given(journey, found, first(asked))} if found else {}
     assert Journey(programme, facts, answers).complete
     facts.editions[field.id] = "2"
     journey = Journey(programme, facts, answers)
-    assert journey.current == field
+    assert journey.current == (None if field.lapses else field)
     facts.editions[field.id] = "1"
     assert Journey(programme, facts, answers).complete
 
@@ -199,11 +226,12 @@ def test_a_new_document_must_be_opened_and_consented_to_again(programme: Program
     facts = PlainFacts()
     answers = answered(programme, facts)
     facts.editions["document"] = "2"
-    assert Journey(programme, facts, answers).step.id == "important"
+    assert (reopened := Journey(programme, facts, answers).current) is not None
+    assert reopened.id == "document"
     facts.opened = "2"
     journey = Journey(programme, facts, answers)
     assert journey.current is not None
-    assert journey.current.id == "e_delivery"
+    assert journey.current.id == after_the_document(programme)
 
 
 @forall(programme_and_field(changeable), st.booleans())
@@ -214,7 +242,7 @@ def test_what_is_no_longer_allowed_ends_the_completed_part(
     facts = PlainFacts()
     answers = answered(programme, facts)
     if field.prefilled:
-        answers[field.id] = given(Journey(programme, facts, answers), field, FREE_VALUES[field.id][0])
+        answers[field.id] = given(Journey(programme, facts, answers), field, first(field.id))
     offered = field.id not in FREE_VALUES and field.id != "contract" and not refused
     barred = facts.withdrawn_offers if offered else facts.refused
     barred.add((field.id, answers[field.id].value or ""))
@@ -234,7 +262,7 @@ def test_a_tick_counts_only_when_it_is_true(programme: Programme, value: str | b
         assert Journey(programme, facts, answers).current == tick
 
 
-@every_programme
+@pytest.mark.parametrize("programme", [MYPAGE, CLICKAR], ids=lambda programme: programme.id)
 def test_an_answer_off_the_route_is_ignored_and_not_lost(programme: Programme) -> None:
     facts = PlainFacts()
     answers = answered(programme, facts, until="customer_confirmed")
@@ -257,14 +285,17 @@ def test_an_answer_off_the_route_is_ignored_and_not_lost(programme: Programme) -
 def test_an_answer_to_a_question_of_another_procedure_is_ignored(programme: Programme) -> None:
     facts = PlainFacts()
     answers = answered(programme, facts)
-    stranger: Answer = replace(answers["flow"], field="stranger")
+    stranger: Answer = replace(answers["contract"], field="stranger")
     journey = Journey(programme, facts, answers | {"stranger": stranger})
     assert journey.complete
     assert not journey.may_answer("stranger")
 
 
-@every_programme
-@pytest.mark.parametrize("field_id", ON_FILE)
+@pytest.mark.parametrize(
+    ("programme", "field_id"),
+    [(p, f) for p in PROGRAMMES.values() for f in ON_FILE if f in {field.id for field in p.fields}],
+    ids=lambda either: getattr(either, "id", either),
+)
 def test_what_is_on_file_is_asked_only_when_the_customer_withdraws_it(
     programme: Programme, field_id: str
 ) -> None:
@@ -297,6 +328,62 @@ def test_an_event_is_never_an_answer() -> None:
         facts = PlainFacts()
         journey = Journey(programme, facts, answered(programme, facts))
         events = [f for f in programme.fields if f.event]
-        assert [f.id for f in events] == ["login", "document"]
+        assert [f.id for f in events if f.page] == ["login", "document"]
+        assert tuple(f.id for f in events if not f.page) == WAITED_FOR * (programme is INTERNET)
         assert not any(journey.may_answer(f.id) for f in events)
         assert all(journey.refusal(f, True) is not None for f in events)
+
+
+def test_while_the_site_is_closed_nothing_is_asked_and_nothing_is_lost() -> None:
+    facts = PlainFacts()
+    for until in (f.id for f in askable(INTERNET)):
+        answers = answered(INTERNET, facts, until=until)
+        before = Journey(INTERNET, facts, answers)
+        facts.open = False
+        closed = Journey(INTERNET, facts, answers)
+        assert (closed.current, closed.values, closed.progress.number) == (INTERNET.fields[0], {}, 1)
+        assert closed.closed is not None
+        assert not any(closed.may_answer(f.id) for f in INTERNET.fields)
+        facts.open = True
+        after = Journey(INTERNET, facts, answers)
+        assert (after.current, after.values, after.closed) == (before.current, before.values, None)
+
+
+def test_another_plan_resets_the_coverages_that_were_changed() -> None:
+    facts = PlainFacts()
+    answers = answered(INTERNET, facts)
+    for field_id in COVERS:
+        journey = Journey(INTERNET, facts, answers)
+        field = next(f for f in INTERNET.fields if f.id == field_id)
+        answers[field_id] = given(journey, field, LEVELS[2])
+    plan = next(f for f in INTERNET.fields if f.id == "plan")
+    there, back = (given(Journey(INTERNET, facts, answers), plan, v) for v in ("leaner", "as_is"))
+    elsewhere = Journey(INTERNET, facts, answers | {"plan": there})
+    assert {elsewhere.values[field_id] for field_id in COVERS} == {LEVELS[0]}
+    assert elsewhere.current is not None
+    assert elsewhere.current.id == "quote_confirmed", "and the quote has to be confirmed again"
+    assert Journey(INTERNET, facts, answers | {"plan": back}).values["cover_property"] == LEVELS[2]
+
+
+def test_a_coverage_asked_again_is_shown_with_those_behind_it() -> None:
+    """The premium of each level counts in what was chosen for the coverages that come later."""
+    facts = PlainFacts()
+    answers = answered(INTERNET, facts, until="quote_confirmed")
+    journey = Journey(INTERNET, facts, answers)
+    first_one, last_one = (f for f in INTERNET.fields if f.id in ("cover_property", "cover_roadside"))
+    answers[last_one.id] = given(journey, last_one, LEVELS[1])
+    answers[first_one.id] = given(journey, first_one, None)
+    journey = Journey(INTERNET, facts, answers)
+    assert journey.current == first_one
+    assert last_one.id not in journey.values
+    assert journey.shown_with(first_one)[last_one.id] == LEVELS[1]
+    assert last_one.id not in journey.before(first_one)
+
+
+def test_steps_that_this_contract_has_no_question_in_are_not_counted() -> None:
+    facts = PlainFacts()
+    with_one = Journey(INTERNET, facts, answered(INTERNET, facts, until="apply")).progress
+    del facts.on_files["dashcam"]
+    without = Journey(INTERNET, facts, answered(INTERNET, facts, until="apply")).progress
+    assert (with_one.total, without.total) == (len(INTERNET.steps), len(INTERNET.steps) - 1)
+    assert (with_one.number, without.number) == (with_one.total - 1, without.total - 1)

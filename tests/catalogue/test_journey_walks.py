@@ -14,9 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from renewal_backend.catalogue.answer import Answer
 from renewal_backend.catalogue.journey import Journey
-from renewal_backend.catalogue.programmes import PROGRAMMES
+from renewal_backend.catalogue.programmes import PROCEDURES
 from renewal_backend.catalogue.vocabulary import EVERYTHING_BEFORE, Field, Value
-from tests.catalogue.plain_facts import FREE_VALUES, ON_FILE, PlainFacts, given, values_of
+from tests.catalogue.plain_facts import FREE_VALUES, LEVELS, ON_FILE, PlainFacts, given, values_of
 
 Copy: TypeAlias = tuple[str, tuple[tuple[str, Value], ...]]
 
@@ -24,9 +24,9 @@ Copy: TypeAlias = tuple[str, tuple[tuple[str, Value], ...]]
 class Walk(RuleBasedStateMachine):
     """Answers, corrections, withdrawals, and a world that changes meanwhile."""
 
-    @initialize(programme=st.sampled_from(sorted(PROGRAMMES)))
+    @initialize(programme=st.sampled_from(sorted(PROCEDURES)))
     def start(self, programme: str) -> None:
-        self.programme = PROGRAMMES[programme]
+        self.programme = PROCEDURES[programme]
         self.facts = PlainFacts()
         self.answers: dict[str, Answer] = {}
         self.copies: dict[str, Copy] = {}
@@ -65,6 +65,8 @@ class Walk(RuleBasedStateMachine):
         value = self.answers[field.id].value
         barred = {(field.id, value)} & (self.facts.refused | self.facts.withdrawn_offers)
         same = self.copies.get(field.id) == self.copy_for(field, found)
+        if field.lapses and value is not None and not same:
+            return self.facts.on_files.get(field.id)
         return value if value is not None and not barred and same else None
 
     @rule(data=st.data(), steps=st.integers(1, 12))
@@ -116,8 +118,19 @@ class Walk(RuleBasedStateMachine):
     def change_contract(self, field_id: str, value: int | None) -> None:
         self.facts.on_files.pop(field_id, None)
         if value is not None:
-            self.facts.on_files[field_id] = FREE_VALUES[field_id][value]
+            self.facts.on_files[field_id] = FREE_VALUES.get(field_id, LEVELS)[value]
 
+    @rule(has_one=st.booleans())
+    def change_device(self, has_one: bool) -> None:
+        self.facts.on_files.pop("dashcam", None)
+        if has_one:
+            self.facts.on_files["dashcam"] = "yes"
+
+    @rule(is_open=st.booleans())
+    def open_or_close_the_site(self, is_open: bool) -> None:
+        self.facts.open = is_open
+
+    @precondition(lambda self: any(not f.event and not f.confirms for f in self.programme.fields))
     @rule(data=st.data(), barred=st.booleans())
     def change_offer(self, data: st.DataObject, barred: bool) -> None:
         field = data.draw(
@@ -145,10 +158,11 @@ class Walk(RuleBasedStateMachine):
     def progress_does_not_lie(self) -> None:
         journey = self.journey
         progress = journey.progress
-        assert progress.total == len(self.programme.steps)
-        assert self.programme.steps[progress.number - 1] == progress.step
+        asked = [s for s in self.programme.steps if not s.fields or set(s.fields) & set(self.route())]
+        assert progress.total == len(asked)
+        assert asked[progress.number - 1] == progress.step
         assert (progress.number == progress.total) is journey.complete
-        done = self.programme.steps[: progress.number - 1]
+        done = asked[: progress.number - 1]
         assert {f.id for step in done for f in step.fields if f in self.route()} <= set(journey.values)
 
 

@@ -6,8 +6,9 @@ import tomllib
 
 import pytest
 
-from renewal_backend.catalogue.reading import Denied, Misread, NotAnAnswer, Read
+from renewal_backend.catalogue.reading import Denied, Misread, NotAnAnswer, Opened, Read
 from renewal_backend.catalogue.text.yes_no import stance, yes_or_no
+from renewal_backend.catalogue.understood import understood
 from renewal_backend.catalogue.wording import wording
 from tests.catalogue.typed_answers import QUESTIONS, TABLES, lines, pairs, questions
 
@@ -22,6 +23,7 @@ FREE_FIELDS = {
 OPTIONS = tomllib.loads((TABLES / "options.toml").read_text(encoding="utf-8"))
 UNCLEAR = OPTIONS.pop("unclear")
 UNSEEN = tomllib.loads((TABLES / "unseen.toml").read_text(encoding="utf-8"))
+REVISED = tomllib.loads((TABLES / "revised.toml").read_text(encoding="utf-8"))
 ASKED_AGAIN = {"none", *wording().refusal_codes}
 HARD_ONES = 0.02
 """The part of the second helping that may be asked again; nothing of it may be taken wrongly."""
@@ -30,13 +32,15 @@ HARD_ONES = 0.02
 def outcome(field_id: str, text: str) -> str:
     """What a field made of a text, in one word."""
     field, context = QUESTIONS[field_id]
-    match field.read(text, context):
+    match understood(field, text, context):
         case Read(value):
             return str(value)
         case Misread(code):
             return code
         case Denied():
             return "denied"
+        case Opened():
+            return "opened"
         case NotAnAnswer():
             return "none"
 
@@ -85,6 +89,12 @@ def test_what_only_looks_like_an_answer(table: str) -> None:
 @pytest.mark.parametrize("field_id", OPTIONS)
 def test_what_is_typed_at_a_choice(field_id: str) -> None:
     found = {typed: (outcome(field_id, typed), wanted) for typed, wanted in _pairs(OPTIONS[field_id])}
+    assert {typed: both for typed, both in found.items() if both[0] != both[1]} == {}
+
+
+@pytest.mark.parametrize("field_id", REVISED)
+def test_who_corrects_himself_means_the_last_word_or_is_asked_again(field_id: str) -> None:
+    found = {typed: (outcome(field_id, typed), wanted) for typed, wanted in _pairs(REVISED[field_id])}
     assert {typed: both for typed, both in found.items() if both[0] != both[1]} == {}
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from renewal_backend.catalogue.covers import COVER_FIELDS, COVERS
 from renewal_backend.catalogue.fields import (
     Address,
     BirthDate,
@@ -21,9 +22,11 @@ from renewal_backend.catalogue.fields import (
 )
 from renewal_backend.catalogue.vocabulary import Context, Field, Option
 from renewal_backend.catalogue.wording import wording
+from renewal_backend.domain.rating_table import load
 
 TODAY = date(2026, 11, 20)
 TABLES = Path(__file__).parent / "typed"
+INTERNET_TICKS = ("site_terms", "procedure_notes", "people_confirmed", "dashcam")
 
 _PREMIUMS = {"as_is": (52_300, 4_580), "fuller": (61_900, 5_420), "leaner": (45_000, 3_940)}
 PLANS = tuple(
@@ -50,6 +53,25 @@ OWN_BIRTHDAY = Option(
 )
 ON_FILE_BIRTHDAY = Option("1996-07-20", "今の登録（1996年7月20日生まれ）", aliases=("今の登録", "登録のまま"))
 RENEWAL_ON_FILE = Option("2029-05", "2029年5月（今の登録）", aliases=("今の登録", "登録のまま"))
+
+
+def levels(field_id: str) -> tuple[Option, ...]:
+    """The levels of a coverage as they are offered, each dearer than the one before."""
+    known = load("v1").coverage(COVERS[field_id]).levels
+    return tuple(
+        Option(
+            level.id,
+            level.label,
+            f"年{50_000 + 2_000 * n:,}円／月{4_380 + 180 * n:,}円",
+            yearly=50_000 + 2_000 * n,
+            aliases=wording("internet").aliases(field_id, level.id),
+        )
+        for n, level in enumerate(known)
+    )
+
+
+def _internet(field_id: str, *, opens: bool = False) -> tuple[Field, Context]:
+    return Tick(id=field_id, opens=opens), Context(TODAY, wording("internet").options(field_id))
 
 
 def _wording(field_id: str, on_file: str) -> Context:
@@ -83,6 +105,12 @@ QUESTIONS: dict[str, tuple[Field, Context]] = {
     "driver_card": (Choice(id="driver_card"), Context(TODAY, wording().options("driver_card"))),
     "maturity_notice": (Choice(id="maturity_notice"), Context(TODAY, wording().options("maturity_notice"))),
     "apply": (Tick(id="apply"), Context(TODAY, wording().options("apply"))),
+    **{field_id: _internet(field_id) for field_id in INTERNET_TICKS},
+    "quote_confirmed": _internet("quote_confirmed", opens=True),
+    **{
+        field.id: (field, Context(TODAY, levels(field.id), levels(field.id)[-1].value))
+        for field in COVER_FIELDS
+    },
 }
 
 

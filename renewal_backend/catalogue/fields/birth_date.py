@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..reading import Misread, Read, Reading
+from ..text.around import names_only
+from ..text.date_pieces import mended
 from ..text.dates import day
 from ..text.options import pick
 from ..vocabulary import Context, Field, Refusal, Value
-from .kept import agreed, kept
+from .kept import ON_FILE, agreed, kept
 
 _OLDEST_YEARS = 120
 
@@ -23,11 +25,19 @@ class BirthDate(Field):
         found = day(text, context.today)
         if found is not None and found.value:
             return Read(found.value.isoformat())
-        if option := pick(text, context.options, context.on_file):
+        if (found is None or ON_FILE.search(text)) and (
+            option := pick(text, context.options, context.on_file)
+        ):
             return Read(option.value)
         if agreed(text) and len(context.options) > 1:
             return Misread("which_one")
+        if found is None and names_only("day", "persons", text):
+            return Misread("birth_date_wanted")
         return Misread(found.problem) if found is not None else kept(text, context, "birth_date_wanted")
+
+    def mended(self, before: str, after: str) -> str | None:
+        """A day with its year, month or day corrected."""
+        return mended(before, after, with_day=True)
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """Only a real day in the past of a living person."""

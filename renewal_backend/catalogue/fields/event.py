@@ -23,8 +23,9 @@ class Event(Field):
     event: bool = True
 
     def read(self, text: str, context: Context) -> Reading:
-        """A yes or no is told kindly that the link has to be used."""
-        return NotAnAnswer() if stance(text, _CLAIMS) is None else Misread("use_the_link")
+        """A yes or no is told kindly that the link has to be used; without a page there is nothing to answer."""
+        claimed = self.page and stance(text, _CLAIMS) is not None
+        return Misread("use_the_link") if claimed else NotAnAnswer()
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """No value may be submitted."""

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ..reading import Misread, NotAnAnswer, Read, Reading
 from ..text.same import keeps
 from ..text.yes_no import Stance, stance
 from ..vocabulary import Context
+
+ON_FILE: Final = re.compile(
+    r"登録|とうろく|同じ|おなじ|おんなじ|まま|まんま|本人|自分|私|わたし|わたくし|俺|おれ"
+)
+"""Said of an option. A part of a date («5月», «2029年») that some option happens to share names none."""
 
 
 def agreed(text: str) -> bool:

@@ -10,7 +10,8 @@ import phonenumbers
 from ..reading import Misread, NotAnAnswer, Read, Reading
 from ..text.around import frames
 from ..text.aside import asks
-from ..text.digits import runs
+from ..text.digit_pieces import mended
+from ..text.digits import domestic, runs, spoken_digits
 from ..vocabulary import Context, Field, Refusal, Value
 from .kept import kept
 
@@ -18,6 +19,7 @@ _MOBILE = re.compile(r"0[5789]0[0-9]{8}")
 _FIXED = re.compile(r"0(?![5789]0)[1-9][0-9]{8}")
 _FREE_OF_CHARGE = re.compile(r"0(?:120|570|990|800(?!000))")
 """Nobody's own line; asked about rather than given. 080-0000-xxxx is no such line: the demonstration's people have it."""
+_DIVIDED = ((3, 4, 4), (6, 4))
 _LIKE_ONE = 5
 """Digits from which a run is meant as a phone number."""
 
@@ -31,14 +33,18 @@ class Phone(Field):
         found = [run for run in runs(text) if len(run.digits) >= _LIKE_ONE or run.alone]
         if not found:
             return kept(text, context, "phone_form")
-        if asks(text) or not frames("phone", found[0].before, found[-1].after):
+        if asks(spoken_digits(text)) or not frames("phone", found[0].before, found[-1].after):
             return NotAnAnswer()
         if len(found) > 1:
             return Misread("phone_several")
         if _FREE_OF_CHARGE.match(found[0].digits):
             return NotAnAnswer()
-        digits = re.sub(r"^\+?810?(?=[1-9]\d{8,9}$)", "0", found[0].digits)
+        digits = domestic(found[0].digits)
         return Read(digits) if self.check(digits, context) is None else Misread("phone_form")
+
+    def mended(self, before: str, after: str) -> str | None:
+        """A number with one group of its digits corrected."""
+        return mended(before, after, _DIVIDED)
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """Ten digits for a line, eleven for 050/070/080/090."""

@@ -9,11 +9,13 @@ from ..reading import Misread, NotAnAnswer, Read, Reading
 from ..text.addresses import looks_like
 from ..text.around import frames
 from ..text.aside import asks
-from ..text.digits import runs
+from ..text.digit_pieces import mended
+from ..text.digits import runs, spoken_digits
 from ..vocabulary import Context, Field, Refusal, Value
 from .kept import kept
 
 _DIGITS = 7
+_DIVIDED = ((3, 4),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +29,13 @@ class PostalCode(Field):
             return kept(text, context, "postal_code_form")
         first = found[0]
         after = "" if looks_like(first.after) else first.after
-        if asks(text) or not frames("postal", first.before, after):
+        if asks(spoken_digits(text)) or not frames("postal", first.before, after):
             return NotAnAnswer()
         return Read(first.digits) if len(first.digits) == _DIGITS else Misread("postal_code_form")
+
+    def mended(self, before: str, after: str) -> str | None:
+        """A code with one group of its digits corrected."""
+        return mended(before, after, _DIVIDED)
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """Exactly seven digits."""

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..reading import Denied, Misread, NotAnAnswer, Read, Reading
+from ..reading import Denied, Misread, NotAnAnswer, Opened, Read, Reading
+from ..text.aside import asks, corrects
+from ..text.items import opens_items
+from ..text.plain import plain
+from ..text.reasons import conclusions
 from ..text.yes_no import Stance, stance
 from ..vocabulary import Context, Field, Refusal, Value
 
@@ -26,7 +30,9 @@ class Tick(Field):
             case Stance.UNCLEAR:
                 return Misread("yes_or_no_unclear")
             case None:
-                return NotAnAnswer()
+                if _refuses(text):
+                    return Denied()
+                return Opened() if self.opens and opens_items(text) else NotAnAnswer()
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """Only True counts; an unticked box is no answer."""
@@ -35,3 +41,20 @@ class Tick(Field):
     def show(self, value: Value, context: Context) -> str:
         """The label of the box."""
         return context.options[0].label if context.options else "はい"
+
+
+def _refuses(text: str) -> bool:
+    """Whether a text gives a reason and then says no: «個人情報を渡すのは嫌なので、いいえ».
+
+    A reason that asks, or tells what is wrong and to be changed, is no mere reason. A yes after words that we don't
+    know is no yes.
+    """
+    said = plain(text)
+    return any(
+        stance(rest) is Stance.NO and not _tells_more(said.removesuffix(rest)) for rest in conclusions(text)
+    )
+
+
+def _tells_more(reason: str) -> bool:
+    told = reason.removesuffix("から")
+    return asks(told) or corrects(told)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..reading import Misread, NotAnAnswer, Read, Reading
+from ..text.date_pieces import mended
 from ..text.dates import year_month
 from ..text.options import pick
 from ..text.yes_no import stance
 from ..vocabulary import Context, Field, Refusal, Value
-from .kept import agreed
+from .kept import ON_FILE, agreed
 
 _FORM = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
@@ -25,13 +26,19 @@ class YearMonth(Field):
         found = year_month(text, context.today)
         if found is not None and found.value:
             return Read(f"{found.value:%Y-%m}")
-        if option := pick(text, context.options, context.on_file):
+        if (found is None or ON_FILE.search(text)) and (
+            option := pick(text, context.options, context.on_file)
+        ):
             return Read(option.value)
         if found is not None:
             return Misread(found.problem)
         if len(context.options) == 1 and agreed(text):
             return Read(context.options[0].value)
         return NotAnAnswer() if stance(text) is None else Misread("month_wanted")
+
+    def mended(self, before: str, after: str) -> str | None:
+        """A month with its year or month corrected."""
+        return mended(before, after, with_day=False)
 
     def check(self, value: Value, context: Context) -> Refusal | None:
         """Only a well-formed YYYY-MM."""

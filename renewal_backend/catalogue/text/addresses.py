@@ -49,6 +49,11 @@ def stripped(text: str) -> str:
     return re.sub(r"(?<=[0-9])\s*[‐‑‒–—―−ー─━〜~-]+\s*(?=[0-9])", "-", said)
 
 
+def without_postal_code(address: str) -> str:
+    """A text in NFKC without the postal code in front of an address."""
+    return _POSTAL.sub("", address.lstrip())
+
+
 def complete(address: str) -> bool:
     """Whether a text is an address with a city and a number, and nothing else."""
     if not 5 <= len(address) <= LONGEST or not address.isprintable():

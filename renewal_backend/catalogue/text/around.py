@@ -13,6 +13,13 @@ from .words import words
 
 _STRANGE = 6
 """So many characters that we don't know may stand around a value, unless they sound like something else."""
+_REASON = re.compile(
+    r"[^\d]{2,24}?(?:なので|ので|やけん|じゃけん|だから|やから|さかい|もんで|なんで|じゃけえ?)[、,\s]*"
+)
+_OTHERS = re.compile(r"昔|前の|以前|古い|旧|元の|使って|代理店|会社の番号|お店|担当|他人|店員|友")
+"""Of numbers and days that are not the customer's present ones."""
+_IN_BRACKETS = re.compile(r"\([^()\d?]{1,30}\)\s*$")
+"""A remark after a value: «(市外局番はいらんよね)»."""
 
 
 @cache
@@ -34,7 +41,21 @@ def frames(kind: str, before: str, after: str, *, strange: int = _STRANGE) -> bo
     A sentence of its own in front («電話番号が違います。») does no harm, as the value comes after it.
     """
     last = re.split(r"[。!\n]", before)[-1]
+    if (reason := _REASON.match(last)) and not aside(reason[0]) and not _OTHERS.search(reason[0]):
+        last = last[reason.end() :]
+    after = _IN_BRACKETS.sub("", after)
     return all(_harmless(kind, rest, strange) for rest in (last, after))
+
+
+@cache
+def _folded(key: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in words("around", key))
+
+
+def names_only(kind: str, key: str, text: str) -> bool:
+    """Whether a text says nothing but what stands around such a value, one of the words of `key` among it: «息子です»."""
+    said = arabic(fold(text))
+    return any(word in said for word in _folded(key)) and cover(said, _words(kind)) is not None
 
 
 def _harmless(kind: str, rest: str, strange: int) -> bool:

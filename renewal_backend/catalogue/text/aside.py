@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .plain import fold, plain
 from .words import words
@@ -16,6 +17,9 @@ _QUESTION = _pattern("question")
 _TROUBLE = _pattern("trouble")
 _CORRECTION = _pattern("correction")
 _COMMAND = _pattern("command")
+_OF_ITSELF = _pattern("of_itself")
+_AND_THEN = "|".join(words("aside", "and_then"))
+_CUT = re.compile(rf"(?:[。!！?？\n]+|[、,\s])\s*(?:{_AND_THEN})(?:は)?[、,]?\s*|[。!！\n]+\s*")
 _ALL = (_QUESTION, _TROUBLE, _CORRECTION, _COMMAND)
 
 
@@ -37,3 +41,11 @@ def aside(text: str, *, as_written: bool = False) -> bool:
     """
     spellings = {plain(text)} if as_written else {plain(text), fold(text)}
     return any(pattern.search(said) for pattern in _ALL for said in spellings)
+
+
+def cuts(text: str) -> Iterator[tuple[str, str]]:
+    """The ways to take a text for an answer and a question after it: «26歳以上。ところで電話は何時まで?»."""
+    for cut in _CUT.finditer(text):
+        first, second = text[: cut.start()], text[cut.end() :]
+        if first.strip() and asks(second) and not _OF_ITSELF.search(plain(second)):
+            yield first, second

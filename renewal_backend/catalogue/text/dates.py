@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from .around import frames
-from .aside import asks
+from .aside import aside, asks
 from .date_shapes import DAYS, MONTHS, PARTIAL_DAY, PARTIAL_MONTH, canonical
 from .shape import Shape, first
 from .years import near_year, year_of
+
+_LONGEST = 60
+_LICENCE = re.compile(r"免許|めんきょ|有効|更新月|期限")
+_OTHER_DAYS = {
+    "day": re.compile(
+        r"満期|契約|保険|有効|更新|期限|購入|買|引っ越|引越|登録|事故|入院|手術|旅行|納車|結婚|卒業|入学|就職|退職|亡くな"
+    ),
+    "month": re.compile(
+        r"満期|契約|保険|購入|買|引っ越|引越|登録|事故|取得|取り|取った|前回|生まれ|車検|"
+        r"旅行|結婚|出産|入学|卒業|就職|退職|転勤|入院|手術|出張|帰省|予定|納車|法事|試験|工事"
+    ),
+}
+"""Days that are told for other reasons than the one asked for."""
+_UNSURE = re.compile(
+    r"(?:[、。,\s…]+|(?<=けど)|(?<=が))(?:でも|ただ)?(?:何日|何月|何年|日にち|日|にち|月|年)(?:か|なのか)?(?:まで)?[はがも]?"
+    r"(?:ちょっと|今|すぐ)?(?:(?:忘れ|わすれ|思い出せ|おもいだせ|覚えてな|覚えていな|おぼえてな|わから|分から|わかり|分かり|知ら|知り)"
+    r"[ぁ-ん]{0,8}|(?:だった|やった|じゃった|でした)か(?:な|ね|のう|いな)?)[。…!\s]*$"
+)
+"""Somebody who knows a part only: «来年だけど、何月かは忘れました»."""
+_BORN = re.compile(
+    r"^[^、。\d]{0,12}\d{1,2}月生まれ(?:なので|やけん|じゃけん|だから|やから|やさかい|で|だで|ですので)[、,]?(?=.*\d)"
+)
+"""A reason for the month that follows: «6月生まれやけん、7月まで»."""
+_JUST_GOT = re.compile(r"(?:取|と)っ(?:た|て)(?:ばっ?か|間もな)")
+_AFTERWARDS = re.compile(r"免許|めんきょ|有効|更新|期限|ゴールド|優良|まだ|もう|先|生まれ")
+_BREAK = re.compile(r"[、。,.…!]+")
+_LONGEST_REMARK = 24
+_TOPIC = re.compile(r"[はがにのもをと]$")
+"""What ends so speaks of the date: «孫が生まれるのは、来年の8月»."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +55,8 @@ def year_month(text: str, today: date) -> Found | None:
 
     Problems: year_missing, month_missing, month_wanted, no_such_date.
     """
-    said = canonical(text)
+    text = _UNSURE.sub("", text)
+    said = _BORN.sub("", canonical(text))
     shape = first(MONTHS, said)
     if shape is not None:
         return _month(shape, today) if _answers("month", text, shape) else None
@@ -38,6 +69,7 @@ def day(text: str, today: date) -> Found | None:
 
     Problems: day_missing, birth_date_wanted, no_such_date.
     """
+    text = _UNSURE.sub("", text)
     said = canonical(text)
     shape = first(DAYS, said)
     if shape is not None:
@@ -47,7 +79,35 @@ def day(text: str, today: date) -> Found | None:
 
 
 def _answers(kind: str, text: str, shape: Shape, strange: int = 6) -> bool:
-    return not asks(text) and frames(kind, shape.before, shape.after, strange=strange)
+    if asks(text):
+        return False
+    if frames(kind, shape.before, shape.after, strange=strange) or _remarked(kind, text, shape):
+        return True
+    return strange > 0 and _told(kind, text, shape)
+
+
+def _remarked(kind: str, text: str, shape: Shape) -> bool:
+    """A date between remarks, each a clause of its own: «今年は大丈夫で、来年の1月だで、まだ先や»."""
+    if len(text) > _LONGEST or aside(text):
+        return False
+    *remarks, last = _BREAK.split(shape.before)
+    next_to_it, *more = _BREAK.split(_JUST_GOT.sub("更新", shape.after))
+    around = "、".join((*remarks, *more))
+    if len(around) > _LONGEST_REMARK or re.search(r"\d", around) or _OTHER_DAYS[kind].search(around):
+        return False
+    if remarks and not last and _TOPIC.search(remarks[-1]):
+        return False
+    if not all(_AFTERWARDS.search(clause) or frames(kind, "", clause, strange=0) for clause in more):
+        return False
+    return frames(kind, last, next_to_it, strange=0)
+
+
+def _told(kind: str, text: str, shape: Shape) -> bool:
+    """A date told in a sentence of its own: «孫が免許を取りまして、平成19年6月11日生まれです»."""
+    around = shape.before + shape.after
+    if len(text) > _LONGEST or aside(text) or re.search(r"\d{3}", around) or _OTHER_DAYS[kind].search(around):
+        return False
+    return bool(shape["day"] if kind == "day" else _LICENCE.search(around))
 
 
 def _month(shape: Shape, today: date) -> Found:

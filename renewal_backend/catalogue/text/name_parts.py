@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..vocabulary import Option
-from .numerals import arabic
 from .plain import fold, plain
+from .spoken import respelled
 
 SHORTEST = 2
 """Letters that a part must have to tell anything."""
@@ -22,7 +22,7 @@ def spelled(name: str) -> str:
 
 
 def _spell(name: str) -> str:
-    return arabic(fold(name))
+    return respelled(fold(name))
 
 
 _remembered = lru_cache(maxsize=4096)(_spell)

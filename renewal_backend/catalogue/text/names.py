@@ -23,14 +23,17 @@ class Names:
             for name in (option.label, *option.aliases):
                 folded = spelled(name)
                 self.whole[folded] = self.whole.get(folded, frozenset()) | {place}
+        self._by_initial: dict[str, list[str]] = {}
+        for name in self.whole:
+            self._by_initial.setdefault(name[:1], []).append(name)
         self._tails = [(place, tail) for place, option in enumerate(options) for tail in tails(option)]
         self._digits = [_numbers_in(option) for option in options]
 
     def wholes(self, said: str, start: int) -> Iterator[tuple[int, frozenset[int]]]:
         """Full names at `start`: their ends, and the places (from 0) of the options called so."""
-        for name, places in self.whole.items():
+        for name in self._by_initial.get(said[start : start + 1], ()):
             if name and said.startswith(name, start):
-                yield start + len(name), places
+                yield start + len(name), self.whole[name]
 
     def parts(self, said: str, start: int) -> Iterator[tuple[int, frozenset[int]]]:
         """Parts of names, and digits that only some labels contain."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeAlias
 
 from .cover import lexicon
-from .numerals import arabic
+from .spoken import respelled
 from .words import words
 
 
@@ -53,7 +53,7 @@ def option_words() -> dict[str, Mark]:
         Word.NOT_THAT: words("options", "not_that"),
         Word.FROM: ("から",),
         Word.POLITE: words("options", "polite") + words("soft", "request") + words("soft", "around"),
-        Word.ENDING: words("soft", "polite"),
+        Word.ENDING: words("soft", "polite") + words("options", "ending"),
         Word.SOFT: words("options", "soft"),
     }
-    return {arabic(word): mark for word, mark in lexicon(listed).items()}
+    return {respelled(word): mark for word, mark in lexicon(listed).items()}

@@ -13,13 +13,16 @@ from functools import partial
 from ..vocabulary import Option, Value
 from .aside import aside, asks
 from .cover import cover
+from .gist import gist
 from .names import Names
 from .narrowing import meant
-from .numerals import arabic
 from .option_words import Mark, Word, option_words
-from .plain import fold, plain
+from .people import drivers
+from .plain import fold
 from .positions import numbered
 from .prices import amounts
+from .reasons import NO_QUESTION, conclusions, statement
+from .spoken import respelled
 
 _UNKNOWN = re.compile(r"[ぁ-ん]")
 _UNSAFE = re.compile(
@@ -27,11 +30,10 @@ _UNSAFE = re.compile(
 )
 """In a text with words that we don't know: a topic of its own, a refusal, a condition."""
 _STRANGE = 6
+_LONGEST_WORD = 12
+_REMARK = 24
+"""So long may a remark be that follows the plain name of an option: «グリーン、取ったばかりで»."""
 _FULL_NAME = 3
-_REASON = re.compile(
-    r"^.{2,60}?(?:ので|てもいいから|ても構わないから|のため|ため|から、|んで、|し、)(?=.)"
-    r"|(?<=[。!、.,])[^。!、]{2,60}(?:ので|から|ため|し)$"
-)
 
 
 def pick(text: str, options: Sequence[Option], on_file: Value | None = None) -> Option | None:
@@ -45,21 +47,56 @@ def named(text: str, options: Sequence[Option], on_file: Value | None = None) ->
     if not options:
         return None
     names = Names(options)
-    said = arabic(fold(text))
+    text = statement(text)
+    said = respelled(fold(text))
     if (places := names.whole.get(said)) is not None:
         return tuple(options[i] for i in sorted(places))
-    short = _REASON.sub("", plain(text))
-    if asks(short):
+    heard = [text, *conclusions(text)]
+    if all(asks(NO_QUESTION.sub("", short)) for short in heard[1:] or heard):
         return None
-    for tried in dict.fromkeys((said, arabic(fold(short)))):
-        for polite_too in (False, True):
-            marks = cover(
-                tried, option_words(), partial(_more, options=options, names=names, polite_too=polite_too)
-            )
-            found = None if marks is None else meant(marks, options, on_file)
-            if found is not None:
-                return found
-    return None if aside(text) else _with_unknown_words(said, options, names, on_file)
+    for short in heard:
+        if (found := _covered(respelled(fold(short)), options, names, on_file)) is not None:
+            return found
+    for short in heard:
+        if (place := drivers(respelled(fold(short)), names.whole)) is not None:
+            return tuple(options[i] for i in sorted(place))
+    if aside(text):
+        return None
+    clause, _, rest = text.partition("、")
+    if (
+        rest
+        and len(rest) <= _REMARK
+        and (first := names.whole.get(respelled(fold(clause))))
+        and len(first) == 1
+    ):
+        return tuple(options[i] for i in first)
+    return _with_unknown_words(said, options, names, on_file) or gist(
+        said, partial(_any, names=names), options, on_file
+    )
+
+
+def _covered(
+    said: str, options: Sequence[Option], names: Names, on_file: Value | None
+) -> tuple[Option, ...] | None:
+    """What a text means that consists of known words only, first without the names that are polite phrases too."""
+    for polite_too in (False, True):
+        more = partial(_more, options=options, names=names, polite_too=polite_too)
+        marks = cover(said, option_words(), more)
+        found = None if marks is None else meant(marks, options, on_file)
+        if found is not None:
+            return found
+    return None
+
+
+def _any(said: str, start: int, *, names: Names) -> Iterator[tuple[int, Mark]]:
+    """Full names and listed words at `start`."""
+    listed = option_words()
+    for end, places in names.wholes(said, start):
+        if listed.get(said[start:end]) is not Word.POLITE:
+            yield end, places
+    for end in range(min(len(said), start + _LONGEST_WORD), start, -1):
+        if (mark := listed.get(said[start:end])) is not None:
+            yield end, mark
 
 
 def _with_unknown_words(

@@ -13,12 +13,13 @@ LONGEST = 1000
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff\u20e3]+")
 _DASHES = re.compile(r"[‐-―−ー─━﹣~〜-]+(?=\d)")
 _EDGES = re.compile(r"^[「『（(【\[\"'“]+|[。．.、，,!！」』）)】\]\"'”♪♡♥☆★…~]+$")
-_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff]")
+EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff]")
 _KAOMOJI = re.compile(
     r"[m\\\\]?\((?:[^()ぁ-んァ-ヶ一-龥0-9a-np-uyz]{1,8}|笑|爆|汗|泣)\)[m/ノ]?|\^[_\-.]*\^;*|"
     r"[:;]-?[)dp](?![a-z])|w{1,8}$|笑$"
 )
 _KATAKANA = {ord("ァ") + i: ord("ぁ") + i for i in range(86)}
+_HIRAGANA = {there: here for here, there in _KATAKANA.items()}
 _LONG = re.compile(r"[ー~〜─━-]+(?!\d)")
 _RUN = re.compile(r"([ぁ-ん])\1{2,}")
 _SCREAM = re.compile(r"([ぁ-ん])\1{2,}")
@@ -36,8 +37,13 @@ def nfkc(text: str) -> str:
 def plain(text: str) -> str:
     """NFKC, lower case, no spaces, plain hyphens before digits, no closing punctuation or emoji."""
     said = _SPACE.sub("", nfkc(text)).lower()
-    said = _EMOJI.sub("", _KAOMOJI.sub("", said))
+    said = EMOJI.sub("", _KAOMOJI.sub("", said))
     return _EDGES.sub("", _DASHES.sub("-", said).replace("〜", "~"))
+
+
+def katakana(text: str) -> str:
+    """Hiragana as katakana."""
+    return text.translate(_HIRAGANA)
 
 
 def hiragana(text: str) -> str:

@@ -1,9 +1,13 @@
-"""The Japanese words of the catalogue, read from `ja.toml`."""
+"""The Japanese words of the catalogue, read from the `*.toml` files of this folder: one book in several volumes.
+
+A programme whose site has words of its own says them over the shared ones: `[internet.fields.login]` over
+`[fields.login]` and so on, word by word.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -71,6 +75,15 @@ class Wording:
             for value, w in offered.items()
         )
 
+    def aliases(self, field_id: str, value: str) -> tuple[str, ...]:
+        """What else customers call an option whose label is not ours: a level of a coverage, a contract («any»).
+
+        Levels of that name share words of their own; «$added» stands for the words of another level.
+        """
+        levels: Mapping[str, Sequence[str]] = self._data["levels"]
+        own = (*self.field(field_id).get("aliases", {}).get(value, ()), *levels.get(value, ()))
+        return tuple(w for word in own for w in (levels[word[1:]] if word.startswith("$") else (word,)))
+
     def option(self, field_id: str, value: str) -> Option:
         """One option by its value."""
         return next(o for o in self.options(field_id) if o.value == value)
@@ -105,6 +118,38 @@ class Wording:
 
 
 @cache
-def wording() -> Wording:
-    """The wording in force."""
-    return Wording(tomllib.loads(files(__package__).joinpath("ja.toml").read_text(encoding="utf-8")))
+def wording(programme: str | None = None) -> Wording:
+    """The wording in force, as a programme says it."""
+    book = words_data()
+    over = book.get(programme) if programme else None
+    return Wording(_over(book, over)) if isinstance(over, dict) else Wording(book)
+
+
+@cache
+def words_data() -> dict[str, Any]:
+    """All words as data. Raises ValueError when two files give the same words."""
+    volumes = sorted(path.name for path in files(__package__).iterdir() if path.name.endswith(".toml"))
+    data: dict[str, Any] = {}
+    for name in volumes:
+        _bind(data, tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8")))
+    return data
+
+
+def _over(book: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
+    """The book with these words in the place of its own."""
+    said = dict(book)
+    for key, value in words.items():
+        own = book.get(key)
+        said[key] = _over(own, value) if isinstance(own, dict) and isinstance(value, dict) else value
+    return said
+
+
+def _bind(book: dict[str, Any], volume: Mapping[str, Any]) -> None:
+    """Adds a volume's words table by table; nothing may be said twice."""
+    for key, value in volume.items():
+        if key not in book:
+            book[key] = value
+        elif isinstance(value, dict) and isinstance(book[key], dict):
+            _bind(book[key], value)
+        else:
+            raise ValueError(f"two files of the wording give {key}")

@@ -1,0 +1,59 @@
+"""What a field makes of a text in which customers correct themselves: the last word counts, or they are asked again."""
+
+from __future__ import annotations
+
+from .reading import Denied, Misread, NotAnAnswer, Read, Reading
+from .text.aside import asks
+from .text.revised import Revised, past_only, revised
+from .text.same import keeps
+from .text.yes_no import stance
+from .vocabulary import Context, Field
+
+
+def understood(field: Field, text: str, context: Context) -> Reading:
+    """The reading of `text`, of what is meant in the end if it takes something back: «3月、いや5月».
+
+    A value that was taken back is never given.
+    """
+    whole = field.read(text, context)
+    if past_only(text) and isinstance(whole, Read):
+        return NotAnAnswer()
+    found = revised(text)
+    if found is None or asks(text):
+        return whole
+    if field.confirms:
+        return _ticked(field, found, context, whole)
+    before, meant = field.read(found.before, context), _meant(field, found, context)
+    related = not isinstance(before, NotAnAnswer)
+    if isinstance(meant, Read) and (found.strong or related):
+        return meant
+    if not found.strong or not related:
+        return whole
+    if isinstance(whole, Read) and whole != before and found.mark not in str(whole.value):
+        return whole
+    if isinstance(whole, Read) or isinstance(meant, Misread | Denied):
+        return meant if isinstance(meant, Misread | Denied) else NotAnAnswer()
+    return whole
+
+
+def _meant(field: Field, found: Revised, context: Context) -> Reading:
+    """What is put in place of the words before; a mere «はい» is no other value."""
+    simple = revised(found.before) is None
+    mended = field.mended(found.before, found.mark + found.after) if simple else None
+    if mended is not None and isinstance(reading := field.read(mended, context), Read):
+        return reading
+    reading = field.read(found.after, context)
+    only_yes = stance(found.after) is not None and not keeps(found.after)
+    return NotAnAnswer() if only_yes and reading == Read(context.on_file or "") else reading
+
+
+def _ticked(field: Field, found: Revised, context: Context, whole: Reading) -> Reading:
+    """A yes that is taken back is no yes; one that follows a no is."""
+    before, after = field.read(found.before, context), field.read(found.after, context)
+    if isinstance(before, Denied) and isinstance(after, Read):
+        return after
+    if isinstance(before, Read):
+        if isinstance(after, Denied):
+            return after
+        return Misread("yes_or_no_unclear") if Read(True) in (after, whole) else whole
+    return whole
