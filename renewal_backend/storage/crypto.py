@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -50,6 +51,7 @@ class BlindIndex:
             raise ValueError(f"the index key needs at least {SHORTEST_INDEX_KEY} bytes")
         self._login = _subkey(key, b"login")
         self._policy_number = _subkey(key, b"policy number")
+        self._person = _subkey(key, b"person")
 
     def login(self, realm: str, login: str) -> str:
         """For a login within its realm; width, case and surrounding space don't matter."""
@@ -59,6 +61,11 @@ class BlindIndex:
     def policy_number(self, number: str) -> str:
         """For a policy number as digits."""
         return _digest(self._policy_number, number)
+
+    def person(self, birth_date: date, phone: str) -> str:
+        """For a holder by birth date and telephone number, written in any way."""
+        digits = "".join(c for c in unicodedata.normalize("NFKC", phone) if c.isdigit())
+        return _digest(self._person, f"{birth_date.isoformat()}\0{digits}")
 
 
 def _subkey(key: bytes, purpose: bytes) -> bytes:

@@ -25,6 +25,8 @@ class SqlUnitOfWork:
 
     members: ports.Members
     contracts: ports.Contracts
+    sign_ups: ports.SignUps
+    mailed_links: ports.MailedLinks
     conversations: ports.Conversations
     renewals: ports.Renewals
     answers: ports.Answers
@@ -32,14 +34,17 @@ class SqlUnitOfWork:
     turns: ports.Turns
     messages: ports.Messages
     offers: ports.Offers
+    reviews: ports.Reviews
     logins: ports.Logins
     throttle: ports.Throttle
     sessions: ports.Sessions
     policies: ports.Policies
+    receipts: ports.Receipts
     audit: ports.Audit
     mails: ports.Mails
     mailbox: ports.Mailbox
     idempotency: ports.Idempotency
+    visits: ports.Visits
 
     def __init__(
         self, engine: Engine, index: BlindIndex, gate: AbstractContextManager[object] | None = None
@@ -76,6 +81,8 @@ class SqlUnitOfWork:
     def _furnish(self, connection: Connection) -> None:
         self.members = sql.SqlMembers(connection, self._index)
         self.contracts = sql.SqlContracts(connection, self._index)
+        self.sign_ups = sql.SqlSignUps(connection)
+        self.mailed_links = sql.SqlMailedLinks(connection)
         self.conversations = sql.SqlConversations(connection)
         self.renewals = sql.SqlRenewals(connection)
         self.answers = sql.SqlAnswers(connection)
@@ -83,14 +90,17 @@ class SqlUnitOfWork:
         self.turns = sql.SqlTurns(connection)
         self.messages = sql.SqlMessages(connection)
         self.offers = sql.SqlOffers(connection)
+        self.reviews = sql.SqlReviews(connection)
         self.logins = sql.SqlLogins(connection)
         self.throttle = sql.SqlThrottle(connection)
         self.sessions = sql.SqlSessions(connection)
         self.policies = sql.SqlPolicies(connection)
+        self.receipts = sql.SqlReceipts(connection)
         self.audit = sql.SqlAudit(connection)
         self.mails = sql.SqlMails(connection)
         self.mailbox = sql.SqlMailbox(connection)
         self.idempotency = sql.SqlIdempotency(connection)
+        self.visits = sql.SqlVisits(connection)
 
 
 class ReadOnlyUnitOfWork(SqlUnitOfWork):

@@ -9,6 +9,7 @@ from renewal_backend.domain.contract import Contract, Offer, OfferedPlan, Person
 from renewal_backend.domain.conversation import Conversation, Turn
 from renewal_backend.domain.member import Member
 from renewal_backend.domain.policy import PolicyRecord
+from renewal_backend.domain.receipt import Receipt
 from renewal_backend.domain.records import Mail
 from renewal_backend.domain.renewal import DocumentEdition, Renewal
 from renewal_backend.storage import Database
@@ -111,6 +112,11 @@ def document() -> DocumentEdition:
 def policy(number: str = "5000000008") -> PolicyRecord:
     """What the renewal ends in."""
     return PolicyRecord("renewal-1", number, "contract-1", MEMBER.id, {"phone": "canary-value"}, NOW)
+
+
+def receipt(number: str = "U00010001") -> Receipt:
+    """What the renewal ends in when an underwriter has to look."""
+    return Receipt("renewal-1", number, "contract-1", MEMBER.id, {"phone": "canary-value"}, NOW)
 
 
 def mail(key: str = "thank_you/renewal-1") -> Mail:

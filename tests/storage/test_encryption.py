@@ -29,6 +29,7 @@ from .samples import (
     furnish,
     mail,
     policy,
+    receipt,
     turn,
 )
 
@@ -44,6 +45,7 @@ def fill(database: Database) -> None:
         work.answers.append("renewal-1", answer(), "conversation-1")
         work.documents.add_edition(document())
         work.policies.add(policy())
+        work.receipts.add(receipt())
         work.audit.add(NOW, "member-1", "apply", "renewal-1", {"phone": "canary-value"})
         work.mails.add(mail())
         work.mailbox.add(mail())
@@ -84,6 +86,8 @@ def test_every_free_text_of_a_customer_is_in_an_encrypted_column() -> None:
     assert encrypted == {
         "members.login",
         "members.name",
+        "members.mail",
+        "sign_ups.entries",
         "contracts.content",
         "conversations.memory",
         "turns.content",
@@ -94,6 +98,7 @@ def test_every_free_text_of_a_customer_is_in_an_encrypted_column() -> None:
         "documents.words",
         "documents.pdf",
         "policies.frozen",
+        "receipts.frozen",
         "audit.details",
         "mails.content",
         "mailbox.content",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from renewal_backend.services.ports import AlreadyThere, NotThere
@@ -39,6 +41,31 @@ def test_a_login_can_be_taken_once(database: Database) -> None:
     furnish(database)
     with pytest.raises(AlreadyThere), database.begin() as work:
         work.members.add(MEMBER.__class__(**{**vars(MEMBER), "id": "member-3", "login": LOGIN.upper()}))
+
+
+def test_members_are_found_by_where_their_mail_goes(database: Database) -> None:
+    furnish(database)
+    mail = "canary.mail@example.jp"
+    with database.begin() as work:
+        work.members.save(replace(OTHER, mail=mail))
+        sister = replace(OTHER, id="member-3", login="K0012346", mail=mail)
+        work.members.add(sister)
+        work.commit()
+    with database.read() as work:
+        assert {m.id for m in work.members.by_mail("internet", mail.upper())} == {OTHER.id, sister.id}
+        assert work.members.by_mail("mypage", mail) == []
+    with database.begin() as work:
+        work.members.save(replace(sister, mail=None))
+        work.commit()
+    with database.read() as work:
+        assert [m.id for m in work.members.by_mail("internet", mail)] == [OTHER.id]
+
+
+def test_numbers_of_logins_count_on(database: Database) -> None:
+    with database.begin() as work:
+        first = work.members.next_login_number()
+        assert work.members.next_login_number() == first + 1
+        work.commit()
 
 
 def test_contracts_come_back_whole_and_in_order(database: Database) -> None:

@@ -10,7 +10,7 @@ import pytest
 from renewal_backend.services.ports import AlreadyThere, NotThere, StaleVersion
 from renewal_backend.storage import Database
 
-from .samples import LATER, MEMBER, NOW, answer, contract, document, furnish, policy, renewal
+from .samples import LATER, MEMBER, NOW, answer, contract, document, furnish, policy, receipt, renewal
 
 
 def test_a_renewal_is_found_again(database: Database) -> None:
@@ -121,6 +121,39 @@ def test_a_policy_is_there_once_for_renewal_contract_and_number(database: Databa
         different = {name: value for name, value in other.items() if name != same}
         with pytest.raises(AlreadyThere), database.begin() as work:
             work.policies.add(replace(policy(), **different))
+
+
+def test_a_receipt_is_there_once_for_renewal_contract_and_number(database: Database) -> None:
+    furnish(database)
+    with database.begin() as work:
+        work.contracts.add(contract("2", "1000000017"), MEMBER.id)
+        work.renewals.add(renewal("2", "contract-2"))
+        work.receipts.add(receipt())
+        work.commit()
+    with database.read() as work:
+        assert work.receipts.of_renewal("renewal-1") == receipt()
+        assert work.receipts.of_contract("contract-1") == receipt()
+        assert work.receipts.by_number("U00010001") == receipt()
+        assert work.receipts.by_number("U00010002") is None
+    other = {"renewal_id": "renewal-2", "contract_id": "contract-2", "number": "U00010002"}
+    for same in other:
+        different = {name: value for name, value in other.items() if name != same}
+        with pytest.raises(AlreadyThere), database.begin() as work:
+            work.receipts.add(replace(receipt(), **different))
+
+
+def test_a_receipt_waits_until_its_renewal_has_a_policy(database: Database) -> None:
+    furnish(database)
+    with database.begin() as work:
+        work.contracts.add(contract("2", "1000000017"), MEMBER.id)
+        work.renewals.add(renewal("2", "contract-2"))
+        second = replace(receipt("U00010002"), renewal_id="renewal-2", contract_id="contract-2")
+        for new in (second, receipt()):
+            work.receipts.add(new)
+        assert work.receipts.waiting() == [receipt(), second]
+        work.policies.add(policy())
+        assert work.receipts.waiting() == [second]
+        work.commit()
 
 
 def test_sequence_numbers_count_on_and_survive_a_reset(database: Database) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
 from renewal_backend.domain.conversation import IssuedChoice, Message
+from renewal_backend.domain.review import Review, ReviewKind
 from renewal_backend.services.ports import AlreadyThere, NotThere
 from renewal_backend.storage import Database
 
@@ -102,3 +104,36 @@ def test_only_the_conversation_that_was_offered_a_choice_has_it(database: Databa
         work.offers.add(choice)
         assert work.offers.get("conversation-1", "choice-1") == choice
         assert work.offers.get("conversation-2", "choice-1") is None
+
+
+def review(key: str = "1", kind: ReviewKind = "unsure", at: datetime = NOW) -> Review:
+    """A turn that was not understood."""
+    return Review(f"review-{key}", at, "conversation-1", f"turn-{key}", kind, "faq_otp:0.300", "otp")
+
+
+def test_a_turn_is_reviewed_once(database: Database) -> None:
+    furnish(database)
+    with database.begin() as work:
+        work.turns.add(turn())
+        work.reviews.add(review())
+        work.reviews.add(replace(review(), id="review-2", kind="missed"))
+        assert work.reviews.since(NOW) == [review()]
+        assert work.reviews.since(LATER) == []
+
+
+def test_the_newest_unsure_review_gets_the_topic_that_was_taken(database: Database) -> None:
+    furnish(database)
+    with database.begin() as work:
+        for key in "123":
+            work.turns.add(turn(key, f"event-{key}"))
+        assert not work.reviews.choose("conversation-1", "otp")
+        work.reviews.add(review())
+        work.reviews.add(review("2", at=LATER))
+        work.reviews.add(review("3", "out_of_scope", LATER))
+        assert work.reviews.choose("conversation-1", "otp")
+        assert not work.reviews.choose("conversation-1", "otp"), "it was taken"
+        assert not work.reviews.choose("conversation-1", "login"), "it was not offered"
+        assert not work.reviews.choose("conversation-2", "otp")
+        work.commit()
+    with database.read() as work:
+        assert [found.chosen for found in work.reviews.since(NOW)] == [None, "otp", None]

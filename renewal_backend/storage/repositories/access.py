@@ -75,6 +75,10 @@ class SqlSessions(Repository):
         """Ends a session."""
         self._delete(sessions, sessions.c.token_hash == token_hash)
 
+    def remove_of(self, member_id: str) -> None:
+        """Ends all sessions of this member."""
+        self._delete(sessions, sessions.c.member_id == member_id)
+
     def purge(self, before: datetime) -> int:
         """Removes the sessions that ended before."""
         return self._delete(sessions, sessions.c.expires_at < before)

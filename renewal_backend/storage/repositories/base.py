@@ -24,6 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
+from ..tables import counters
+
 Record = TypeVar("Record")
 
 
@@ -44,6 +46,12 @@ class Repository:
     def _upsert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An insert that can say what to do about a row that is there."""
         return _upserting(self._connection.dialect.name, table)
+
+    def _next(self, name: str, first: int) -> int:
+        """The next number of a counter, whose row stays locked until the unit of work ends; a rollback gives it back."""
+        insert = self._upsert(counters).values(name=name, value=first)
+        counted = insert.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
+        return int(self._connection.execute(counted.returning(counters.c.value)).scalar_one())
 
     def _update(self, table: Table, values: Mapping[str, Any], **same: Any) -> int:
         """How many rows had these values in the columns of `same` and were changed."""

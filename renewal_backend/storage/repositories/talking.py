@@ -1,4 +1,4 @@
-"""Conversations and what belongs to them: turns, messages, issued choices."""
+"""Conversations and what belongs to them: turns, messages, issued choices, reviews."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import bindparam, update
 
 from ...domain.conversation import Conversation, IssuedChoice, Message, Sender, Turn
+from ...domain.review import Review
 from ...services.ports import NotThere
-from ..tables import conversations, messages, offers, turns
+from ..tables import conversations, messages, offers, reviews, turns
 from .base import Repository
 
 
@@ -38,9 +39,13 @@ class SqlConversations(Repository):
         about = conversations.c.renewal_id == renewal_id
         return self._all(Conversation, conversations, about, order=[conversations.c.seen_at.desc()])
 
+    def log_out(self, member_id: str) -> None:
+        """In all conversations of this member."""
+        self._update(conversations, {"member_id": None}, member_id=member_id)
+
     def save(self, conversation: Conversation) -> None:
         """Stores what may change; `last_seq` belongs to the transcript."""
-        changing = ("agency", "member_id", "renewal_id", "seen_at", "memory")
+        changing = ("key_hash", "agency", "member_id", "renewal_id", "seen_at", "memory")
         values = {name: getattr(conversation, name) for name in changing}
         self._update(conversations, values, id=conversation.id)
 
@@ -123,3 +128,27 @@ class SqlOffers(Repository):
     def get(self, conversation_id: str, choice_id: str) -> IssuedChoice | None:
         """The choice, if this conversation was offered it."""
         return self._one(IssuedChoice, offers, conversation_id=conversation_id, id=choice_id)
+
+
+class SqlReviews(Repository):
+    """What was not understood."""
+
+    def add(self, review: Review) -> None:
+        """Keeps it; a turn is reviewed once."""
+        self._insert_new(reviews, vars(review), "turn_id")
+
+    def choose(self, conversation_id: str, topic: str) -> bool:
+        """The conversation's newest review with this topic among the likely ones gets it; False when none waits for one."""
+        mine = (
+            reviews.c.conversation_id == conversation_id,
+            reviews.c.kind == "unsure",
+            reviews.c.ranking.contains(f"faq_{topic}:", autoescape=True),
+        )
+        newest = self._all(Review, reviews, *mine, order=[reviews.c.at.desc(), reviews.c.id], limit=1)
+        if not newest or newest[0].chosen is not None:
+            return False
+        return self._update(reviews, {"chosen": topic}, id=newest[0].id) == 1
+
+    def since(self, at: datetime, limit: int = 1000) -> Sequence[Review]:
+        """Those of this time and later, oldest first."""
+        return self._all(Review, reviews, reviews.c.at >= at, order=[reviews.c.at, reviews.c.id], limit=limit)

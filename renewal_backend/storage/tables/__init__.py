@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from .base import metadata
-from .people import contracts, logins, members, sessions, throttle
-from .renewing import answers, counters, documents, openings, policies, renewals
+from .people import contracts, logins, mailed_links, members, sessions, sign_ups, throttle
+from .renewing import answers, counters, documents, openings, policies, receipts, renewals
 from .running import audit, idempotency, mailbox, mails
-from .talking import conversations, messages, offers, turns
+from .talking import conversations, messages, offers, reviews, turns
+from .visits import visits
 
 __all__ = [
     "answers",
@@ -18,6 +19,7 @@ __all__ = [
     "idempotency",
     "logins",
     "mailbox",
+    "mailed_links",
     "mails",
     "members",
     "messages",
@@ -25,8 +27,12 @@ __all__ = [
     "offers",
     "openings",
     "policies",
+    "receipts",
     "renewals",
+    "reviews",
     "sessions",
+    "sign_ups",
     "throttle",
     "turns",
+    "visits",
 ]

@@ -1,8 +1,8 @@
-"""Members, their contracts and their logins."""
+"""Members, their contracts, their logins, and who is becoming one."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table
 
 from ..column_types import EncryptedJson, EncryptedText, UtcDateTime
 from .base import DIGEST, ID, WORD, id_column, metadata, reference
@@ -17,6 +17,10 @@ members = Table(
     Column("password_hash", String(255), nullable=False),
     Column("name", EncryptedText, nullable=False),
     Column("otp", Boolean, nullable=False),
+    Column("mail", EncryptedText),
+    Column("mail_index", DIGEST, index=True),
+    Column("temporary", Boolean, nullable=False),
+    Column("password_ends", UtcDateTime),
 )
 
 contracts = Table(
@@ -26,6 +30,7 @@ contracts = Table(
     Column("id", ID, nullable=False, unique=True),
     reference("member_id", "members", nullable=True),
     Column("policy_number_index", DIGEST, nullable=False, unique=True),
+    Column("person_index", DIGEST, index=True),
     Column("content", EncryptedJson, nullable=False),
     Index("ix_contracts_member_id", "member_id", "position"),
 )
@@ -58,4 +63,27 @@ sessions = Table(
     reference("member_id", "members", index=True),
     Column("created_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
+)
+
+sign_ups = Table(
+    "sign_ups",
+    metadata,
+    Column("id", ID, ForeignKey("renewals.id"), primary_key=True),
+    Column("entries", EncryptedJson, nullable=False),
+    Column("password_hash", String(255)),
+    Column("entered_at", UtcDateTime),
+    Column("checked_at", UtcDateTime),
+    Column("done_at", UtcDateTime),
+)
+
+mailed_links = Table(
+    "mailed_links",
+    metadata,
+    Column("token_hash", DIGEST, primary_key=True),
+    Column("purpose", WORD, nullable=False),
+    Column("about", ID, nullable=False, index=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),
+    Column("tries", Integer, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""Renewals: their answers, their documents and the policies they end in."""
+"""Renewals: their answers, their documents, and the policies or receipts they end in."""
 
 from __future__ import annotations
 
@@ -81,6 +81,18 @@ openings = Table(
 
 policies = Table(
     "policies",
+    metadata,
+    reference("renewal_id", "renewals", primary_key=True),
+    Column("number", String(10), nullable=False, unique=True),
+    Column("contract_id", ID, nullable=False, unique=True),
+    reference("member_id", "members", index=True),
+    Column("frozen", EncryptedJson, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    ForeignKeyConstraint(["contract_id"], ["contracts.id"]),
+)
+
+receipts = Table(
+    "receipts",
     metadata,
     reference("renewal_id", "renewals", primary_key=True),
     Column("number", String(10), nullable=False, unique=True),

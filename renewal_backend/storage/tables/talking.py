@@ -1,4 +1,4 @@
-"""Conversations: the inbox of turns, the transcript, the choices issued."""
+"""Conversations: the inbox of turns, the transcript, the choices issued, what was not understood."""
 
 from __future__ import annotations
 
@@ -63,4 +63,17 @@ offers = Table(
     Column("id", ID, primary_key=True),
     Column("payload", EncryptedJson, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    id_column(),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    reference("conversation_id", "conversations", index=True),
+    reference("turn_id", "turns", unique=True),
+    Column("kind", WORD, nullable=False),
+    Column("ranking", String(500), nullable=False),
+    Column("asked", WORD),
+    Column("chosen", WORD),
 )
