@@ -1,6 +1,6 @@
 """What the bot may say about the procedure: answers per topic and system, with their flyer as source.
 
-The text lives in `topics/*.toml` and `contacts.toml`; the insurer's team edits it there and nowhere else.
+The text lives in `topics/*.toml`, `contacts.toml` and `agencies.toml`; the insurer's team edits it there and nowhere else.
 """
 
 from renewal_backend.knowledge.answer import Answer, KnowledgeBase

@@ -1,8 +1,9 @@
 """From a topic to what this customer hears: their system first, then their agency and step, then the hour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from renewal_backend.knowledge.agencies import Agency, page_of
 from renewal_backend.knowledge.contacts import Contacts
 from renewal_backend.knowledge.library import SYSTEMS, Library, Topic, Variant
 
@@ -28,6 +29,7 @@ class Answer:
 
     `system`: whose fact it is ("common" for all). `ask_systems`: not empty when the customer's system is
     unknown and the answers differ; then `text` asks which one. `step`: the catalogue step it belongs to.
+    `entry_page`: the address of the customer's agency's page, where it helps to go there.
     """
 
     topic: str
@@ -38,14 +40,19 @@ class Answer:
     step: str | None
     system: str
     ask_systems: tuple[str, ...] = ()
+    entry_page: str | None = None
 
 
 class KnowledgeBase:
     """Answers from the library, with live telephone hours from the contacts."""
 
     def __init__(self, library: Library, contacts: Contacts) -> None:
+        """Raises UnknownTopic where an agency answers what nobody asks."""
         self.library = library
         self.contacts = contacts
+        for agency in contacts.agencies.values():
+            for own in agency.answers:
+                library.topic(own.topic)
 
     def answer(
         self,
@@ -67,13 +74,14 @@ class KnowledgeBase:
         if system is None:
             scopes = tuple(name for name in SYSTEMS if topic.variants(name))
             return self._made(topic, WHICH_SYSTEM, "common", scopes)
-        scope, variant = _chosen(topic, system, step, agency)
+        scope, variant = _chosen(topic, system, step, self.contacts.agency(agency))
         text = variant.text.strip()
         if scope not in (system, "common"):
             text = f"{SYSTEM_NAMES[scope]}についてのご案内です。{text}"
         if contact := self._contact(variant, system, agency, now):
             text = f"{text}\n{contact}"
-        return self._made(topic, text, scope, ())
+        page = page_of(agency) if topic.entry_page and agency and self.contacts.agency(agency) else None
+        return replace(self._made(topic, text, scope, ()), entry_page=page)
 
     def knows(self, topic_id: str) -> bool:
         """Whether there is such a topic."""
@@ -89,7 +97,7 @@ class KnowledgeBase:
 
     def _only_system(self, topic: Topic) -> str | None:
         """The system to answer for when the customer's is unknown, if all answers are one."""
-        general = [v for v in topic.answers if not v.step and not v.agency]
+        general = [v for v in topic.answers if not v.step]
         return general[0].systems[0] if len(general) == 1 else None
 
     def _contact(self, variant: Variant, system: str, agency: str | None, now: datetime) -> str:
@@ -109,10 +117,12 @@ class KnowledgeBase:
         return Answer(topic.id, topic.title, text, topic.follow_up, topic.source, topic.step, system, ask)
 
 
-def _chosen(topic: Topic, system: str, step: str | None, agency: str | None) -> tuple[str, Variant]:
-    """The nearest scope with an answer, and in it the most particular answer that fits."""
+def _chosen(topic: Topic, system: str, step: str | None, agency: Agency | None) -> tuple[str, Variant]:
+    """The nearest scope with an answer, and in it the agency's own before the general one, the step's before any."""
     for scope in (system, "common", *NEAREST.get(system, SYSTEMS)):
-        fitting = [v for v in topic.variants(scope) if v.agency in (None, agency) and v.step in (None, step)]
-        if fitting:
-            return scope, max(fitting, key=lambda v: (v.agency is not None, v.step is not None))
+        own = agency.variants(topic.id, scope) if agency else ()
+        for variants in (own, topic.variants(scope)):
+            fitting = [v for v in variants if v.step in (None, step)]
+            if fitting:
+                return scope, max(fitting, key=lambda v: v.step is not None)
     return topic.answers[0].systems[0], topic.answers[0]

@@ -1,12 +1,14 @@
 """Whom to call: telephone lines, the customer's agency and the insurer, with the hours of now (F2, F4)."""
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from renewal_backend.knowledge.agencies import AGENCIES_FILE, Agency, load_agencies
 from renewal_backend.knowledge.hours import Hours
 
 CONTACTS_FILE = Path(__file__).parent / "contacts.toml"
@@ -25,18 +27,6 @@ class Line(_Data):
     source: str
 
 
-class Agency(_Data):
-    """An agency as its own flyer shows it; what the flyer does not print stays None."""
-
-    name: str
-    source: str
-    address: str | None = None
-    phone: str | None = None
-    fax: str | None = None
-    hours: str | None = None
-    site: str | None = None
-
-
 class Insurer(_Data):
     """The insurer behind mypage and clickar."""
 
@@ -46,27 +36,33 @@ class Insurer(_Data):
     source: str
 
 
+class AccidentDesk(_Data):
+    """Where accidents are reported."""
+
+    name: str
+    phone: str
+
+
 class Desk(_Data):
-    """What a customer of one system is offered when they ask for a person."""
+    """What a customer of one system is offered when they ask for a person, and after an accident."""
 
     lines: tuple[str, ...]
     insurer: bool
+    accident: AccidentDesk | None = None
 
 
 class Contacts(_Data):
-    """Everything in `contacts.toml`, cross-checked when loaded."""
+    """Everything in `contacts.toml`, cross-checked when loaded, and the agencies by their code."""
 
     hours: dict[str, Hours]
     lines: dict[str, Line]
-    agencies: dict[str, Agency]
+    agencies: Mapping[str, Agency]
     insurer: Insurer
     systems: dict[str, Desk]
 
     @model_validator(mode="after")
     def _known_names(self) -> "Contacts":
-        named = [line.hours for line in self.lines.values()]
-        named += [agency.hours for agency in self.agencies.values() if agency.hours]
-        if unknown := set(named) - set(self.hours):
+        if unknown := {line.hours for line in self.lines.values()} - set(self.hours):
             raise ValueError(f"unknown hours: {sorted(unknown)}")
         if unknown := {name for desk in self.systems.values() for name in desk.lines} - set(self.lines):
             raise ValueError(f"unknown telephone lines: {sorted(unknown)}")
@@ -78,22 +74,26 @@ class Contacts(_Data):
         hours = self.hours[line.hours]
         return f"{line.label}は {line.phone}（{hours.words}）です。{hours.now_words(now)}"
 
+    def lines_for(self, systems: Iterable[str]) -> tuple[tuple[Line, Hours], ...]:
+        """The telephone lines that serve any of these systems, each with its hours, in order. Raises KeyError."""
+        names = dict.fromkeys(name for system in systems for name in self.systems[system].lines)
+        return tuple((self.lines[name], self.hours[self.lines[name].hours]) for name in names)
+
     def agency_text(self, code: str | None, now: datetime) -> str:
         """The customer's agency with all that its flyer prints; without an agency, a general sentence."""
-        agency = self.agencies.get(code or "")
-        if agency is None:
-            return "ご契約の取扱代理店にお問い合わせください。"
-        parts = [f"取扱代理店は{agency.name}です。"]
-        if agency.phone and agency.hours:
-            hours = self.hours[agency.hours]
-            parts.append(f"電話 {agency.phone}（{hours.words}）。{hours.now_words(now)}")
-        if agency.fax:
-            parts.append(f"FAXは {agency.fax} です。")
-        if agency.address:
-            parts.append(f"所在地は{agency.address}です。")
-        if agency.site:
-            parts.append(f"ご案内は、{agency.site}にあります。")
-        return "".join(parts)
+        agency = self.agency(code)
+        return agency.text(now) if agency else "ご契約の取扱代理店にお問い合わせください。"
+
+    def agency(self, code: str | None) -> Agency | None:
+        """The agency with this code."""
+        return self.agencies.get(code or "")
+
+    def accident_desk(self, system: str, code: str | None) -> AccidentDesk | None:
+        """Where a customer reports an accident: the agency's desk first; None when nobody has named one."""
+        agency = self.agency(code)
+        if agency is not None and agency.accident:
+            return AccidentDesk(name=agency.name, phone=agency.accident)
+        return self.systems[system].accident
 
     def insurer_text(self) -> str:
         """The insurer's name, address and site."""
@@ -101,10 +101,8 @@ class Contacts(_Data):
 
     def rows(self, system: str) -> tuple[tuple[str, str], ...]:
         """The lines of a system and the insurer, as label and text, for a document. Raises KeyError."""
-        desk = self.systems[system]
-        lines = [self.lines[name] for name in desk.lines]
-        found = [(line.label, f"{line.phone}（{self.hours[line.hours].words}）") for line in lines]
-        if desk.insurer:
+        found = [(line.label, f"{line.phone}（{hours.words}）") for line, hours in self.lines_for([system])]
+        if self.systems[system].insurer:
             found.append(("引受保険会社", self.insurer_text()))
         return tuple(found)
 
@@ -127,6 +125,7 @@ class Contacts(_Data):
 
 
 @cache
-def load_contacts(path: Path = CONTACTS_FILE) -> Contacts:
+def load_contacts(path: Path = CONTACTS_FILE, agencies: Path = AGENCIES_FILE) -> Contacts:
     """Reads and checks the contacts; a mistake raises pydantic's ValidationError with its place."""
-    return Contacts.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Contacts.model_validate({**data, "agencies": load_agencies(agencies)})

@@ -16,6 +16,10 @@ ContactKind = Literal["clickar", "registration", "agency", "insurer", "person"]
 SYSTEMS: tuple[System, ...] = ("mypage", "clickar", "registration", "internet")
 
 Source = Annotated[str, Field(pattern=r"^(service|F[0-4] .+)$")]
+Fact = Literal[
+    "what", "where", "when", "why", "how", "whether", "who", "how_many", "what_if_not", "what_next"
+]
+"""What one can ask about a topic."""
 TopicId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
@@ -24,14 +28,13 @@ class UnknownTopic(KeyError):  # noqa: N818 - errors are named after situations
 
 
 class Variant(BaseModel):
-    """One answer: for which systems, and optionally only on a step or only for one agency's customers."""
+    """One answer: for which systems, and optionally only on a step."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     systems: Annotated[tuple[Scope, ...], Field(min_length=1)]
     text: Annotated[str, Field(min_length=10)]
     step: str | None = None
-    agency: str | None = None
     contact: ContactKind | None = None
 
 
@@ -42,15 +45,18 @@ class Topic(BaseModel):
 
     id: TopicId
     title: Annotated[str, Field(min_length=2, max_length=20)]
+    facts: Annotated[tuple[Fact, ...], Field(min_length=2)]
     source: Annotated[tuple[Source, ...], Field(min_length=1)]
     answers: Annotated[tuple[Variant, ...], Field(min_length=1)]
     step: str | None = None
+    entry_page: bool = False
+    """Whether an agency's customers are shown the way to its entry page along with the answer."""
     follow_up: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _general_answer(self) -> "Topic":
-        if all(v.step or v.agency for v in self.answers):
-            raise ValueError(f"{self.id}: at least one answer must hold for every step and agency")
+        if all(v.step for v in self.answers):
+            raise ValueError(f"{self.id}: at least one answer must hold for every step")
         return self
 
     def variants(self, scope: str) -> tuple[Variant, ...]:

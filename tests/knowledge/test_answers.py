@@ -12,6 +12,7 @@ from renewal_backend.knowledge.hours import TOKYO
 from renewal_backend.knowledge.library import PERSON, SYSTEMS, Topic
 
 KB = KnowledgeBase(load_library(), load_contacts())
+AGENCIES = KB.contacts.agencies.values()
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=TOKYO)
 FAMILY = ("お手続きサイト", "仮パスワード", "ドライブレコーダー", "翌朝4時", "23時55分", "パンフレット兼")
 FOREIGN = {
@@ -62,7 +63,10 @@ def test_an_entry_is_short_plain_and_sourced(topic: Topic) -> None:
     assert 2 <= len(topic.title) <= 20
     assert set(topic.follow_up) <= set(KB.library.topics) | {PERSON}
     assert topic.id not in topic.follow_up
-    for variant in topic.answers:
+    for variant in (
+        *topic.answers,
+        *(a for agency in AGENCIES for a in agency.answers if a.topic == topic.id),
+    ):
         assert 1 <= variant.text.count("。") <= 3, variant.text
         assert len(variant.text) <= 150, variant.text
         assert not re.search(r"[*#`\[\]]|https?:|!", variant.text), variant.text
@@ -85,11 +89,10 @@ def test_without_a_system_the_bot_asks_back_only_when_answers_differ() -> None:
     assert KB.answer("resume_later", None, now=NOON).ask_systems == ()
 
 
-def test_steps_and_agencies_named_in_the_topics_exist() -> None:
+def test_steps_named_in_the_topics_exist() -> None:
     known = {step.id for programme in PROGRAMMES.values() for step in programme.steps}
     for topic in KB.library.topics.values():
         assert {topic.step, *(v.step for v in topic.answers)} - {None} <= known, topic.id
-        assert {v.agency for v in topic.answers} - {None} <= set(KB.contacts.agencies), topic.id
 
 
 def test_every_step_of_a_renewal_knows_what_comes_next() -> None:
@@ -98,20 +101,9 @@ def test_every_step_of_a_renewal_knows_what_comes_next() -> None:
         assert len(set(told)) == len(programme.steps)
 
 
-def test_step_and_agency_choose_the_more_particular_answer() -> None:
+def test_the_step_chooses_the_more_particular_answer() -> None:
     assert "ドライバーカード" in KB.answer("what_next", "clickar", now=NOON, step="important").text
     assert "ドライバーカード" not in KB.answer("what_next", "mypage", now=NOON, step="important").text
-    assert "日立保険サービス" in KB.answer("closed_midway", "clickar", now=NOON, agency="hitachi").text
-    assert "日立" not in KB.answer("closed_midway", "clickar", now=NOON, agency="yume").text
-
-
-def test_an_agency_is_shown_with_exactly_what_its_flyer_prints() -> None:
-    yume = KB.answer("agency_contact", "clickar", now=NOON, agency="yume").text
-    for fact in ("株式会社ゆめカード", "0800-3003-123", "0570-015-200", "732-8570", "9時30分〜17時30分"):
-        assert fact in yume
-    hitachi = KB.answer("agency_contact", "clickar", now=NOON, agency="hitachi").text
-    assert "日立保険サービス" in hitachi
-    assert not re.search(r"\d{4}", hitachi)
 
 
 def test_a_person_is_offered_with_number_hours_and_whether_the_line_is_open() -> None:

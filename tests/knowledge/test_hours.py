@@ -10,7 +10,7 @@ from renewal_backend.knowledge import load_contacts
 from renewal_backend.knowledge.hours import TOKYO
 
 INSURER = load_contacts().hours["insurer"]
-YUME = load_contacts().hours["yume"]
+YUME = load_contacts().agencies["yume"].hours
 MOMENTS = st.datetimes(
     datetime.fromisoformat("2024-01-01"), datetime.fromisoformat("2032-01-01"), timezones=st.just(UTC)
 )
