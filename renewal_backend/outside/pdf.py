@@ -5,21 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from fpdf import FPDF, FontFace
+from fpdf import FontFace
 from fpdf.enums import TableBordersLayout, XPos, YPos
-from fpdf.fonts import TTFFont
 
 from renewal_backend.domain.documents import Document, Section
 
 from .line_break import broken
+from .paper import FONTS, Paper
 
-FONTS = Path(__file__).parents[1] / "web" / "static" / "build" / "fonts"
 MARGIN = 20
 LINE = 6.2
 ROW = LINE + 2.6
-INK, GREY, SHADE, ACCENT = 30, 110, 243, (0, 84, 140)
-GETA = "〓"
-"""What Japanese printers set for a character that the font lacks."""
+GREY, SHADE, ACCENT = (110,) * 3, 243, (0, 84, 140)
 
 
 def to_pdf(document: Document, fonts: Path = FONTS) -> bytes:
@@ -27,33 +24,28 @@ def to_pdf(document: Document, fonts: Path = FONTS) -> bytes:
 
     `fonts` holds BIZUDPGothic-Regular.ttf and -Bold.ttf, made at set-up; FileNotFoundError without them.
     """
-    paper = _Paper(document, fonts)
-    paper.add_page()
-    paper.heading()
-    for section in document.sections:
-        paper.section(section)
-    return bytes(paper.output())
+    with _DocumentPaper(document, fonts) as paper:
+        paper.add_page()
+        paper.heading()
+        for section in document.sections:
+            paper.section(section)
+        return bytes(paper.output())
 
 
-class _Paper(FPDF):
+class _DocumentPaper(Paper):
     """One document on paper; `header` and `footer` are called by FPDF for each page."""
 
     def __init__(self, document: Document, fonts: Path) -> None:
-        super().__init__(format="A4")
+        super().__init__(document.title, fonts)
         self.document = document
-        for style, weight in (("", "Regular"), ("B", "Bold")):
-            self.add_font("gothic", style, fonts / f"BIZUDPGothic-{weight}.ttf")
         self.set_margin(MARGIN)
         self.set_auto_page_break(True, margin=MARGIN + 5)
-        self.set_lang("ja-JP")
-        self.set_title(document.title)
         self.set_subject(f"{document.mark} {document.version}")
-        self.set_creator("Koshin")
         self.set_creation_date(datetime.fromisoformat(document.dated).replace(tzinfo=UTC))
 
     def header(self) -> None:
         """The sample mark in a box, at the right of every page."""
-        self._type(11, bold=True, colour=ACCENT)
+        self.set_type(11, bold=True, colour=ACCENT)
         self.set_draw_color(*ACCENT)
         self.set_xy(self.w - MARGIN - 22, 9)
         self.cell(22, 7, self.document.mark, border=1, align="C")
@@ -62,16 +54,16 @@ class _Paper(FPDF):
     def footer(self) -> None:
         """That it is a sample, the edition, and the page's number."""
         self.set_y(-15)
-        self._type(8, colour=(GREY,) * 3)
+        self.set_type(8, colour=GREY)
         self.cell(0, 5, f"{self.document.footer}（{self.document.version}）", align="L")
         self.set_x(self.w - MARGIN - 10)
         self.cell(10, 5, f"{self.page_no()} / {{nb}}")
 
     def heading(self) -> None:
         """Title and subtitle at the top of the first page."""
-        self._type(20, bold=True)
+        self.set_type(20, bold=True)
         self._line(self.document.title, 10)
-        self._type(11, colour=(GREY,) * 3)
+        self.set_type(11, colour=GREY)
         self._line(self.document.subtitle, 7)
         self.ln(3)
 
@@ -80,7 +72,7 @@ class _Paper(FPDF):
         if self.will_page_break(LINE * (3 + len(section.paragraphs) * 2) + ROW * len(section.rows)):
             self.add_page()
         self.ln(3)
-        self._type(12.5, bold=True, colour=ACCENT)
+        self.set_type(12.5, bold=True, colour=ACCENT)
         self.start_section(section.heading)
         self._line(section.heading, 8)
         for paragraph in section.paragraphs:
@@ -91,9 +83,9 @@ class _Paper(FPDF):
             self._text(bullet, mark="・")
 
     def _text(self, text: str, mark: str = "") -> None:
-        self._type(10.5)
+        self.set_type(10.5)
         indent = self.get_string_width(mark)
-        lines = broken(self._printable(text), self.epw - indent, self.get_string_width)
+        lines = broken(self.printable(text), self.epw - indent, self.get_string_width)
         for number, line in enumerate(lines):
             self.set_x(MARGIN)
             if mark:
@@ -102,7 +94,7 @@ class _Paper(FPDF):
         self.ln(1)
 
     def _table(self, section: Section) -> None:
-        self._type(10)
+        self.set_type(10)
         self.set_draw_color(200)
         label = FontFace(emphasis="B", fill_color=SHADE)
         widths = (self.epw * 0.36, self.epw * 0.64)
@@ -116,18 +108,9 @@ class _Paper(FPDF):
         ) as table:
             for name, value in section.rows:
                 row = table.row()
-                row.cell(self._printable(name), style=label)
-                row.cell("\n".join(broken(self._printable(value), widths[1] - 4.5, self.get_string_width)))
+                row.cell(self.printable(name), style=label)
+                row.cell("\n".join(broken(self.printable(value), widths[1] - 4.5, self.get_string_width)))
         self.ln(2)
 
     def _line(self, text: str, height: float) -> None:
         self.cell(0, height, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-
-    def _type(self, size: float, bold: bool = False, colour: tuple[int, ...] = (INK,) * 3) -> None:
-        self.set_font("gothic", "B" if bold else "", size)
-        self.set_text_color(*colour)
-
-    def _printable(self, text: str) -> str:
-        font = self.fonts["gothic"]
-        known = font.cmap if isinstance(font, TTFFont) else ()
-        return "".join(c if ord(c) in known else GETA for c in text)

@@ -14,7 +14,8 @@ from renewal_backend.domain.documents import important_document
 from renewal_backend.domain.quote import Factors, quotes
 from renewal_backend.domain.rating_table import in_force
 from renewal_backend.outside.demo import demo_people
-from renewal_backend.outside.pdf import GETA, to_pdf
+from renewal_backend.outside.paper import GETA
+from renewal_backend.outside.pdf import to_pdf
 
 TODAY = date(2026, 11, 20)
 CONTRACT = demo_people(TODAY, str).contracts[2].contract

@@ -7,13 +7,14 @@ import tomllib
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from renewal_backend.domain.contract import Contract, Offer, OfferedPlan, Person, Vehicle, a_year_before
-from renewal_backend.domain.member import Member, Realm
+from renewal_backend.domain.member import Member, realm_of
 from renewal_backend.domain.policy_number import number_from
+from renewal_backend.domain.renewal_period import TOKYO
 
 PEOPLE = Path(__file__).parent / "people.toml"
 
@@ -40,7 +41,7 @@ def demo_people(today: date, hash_password: Callable[[str], str]) -> DemoData:
     data = tomllib.loads(PEOPLE.read_text(encoding="utf-8"))
     people = data["person"]
     return DemoData(
-        members=tuple(_member(person, hash_password) for person in people if "login" in person),
+        members=tuple(_member(person, hash_password, today) for person in people if "login" in person),
         contracts=tuple(
             OwnedContract(_contract(person, entry, data, today), _member_id(person))
             for person in people
@@ -56,8 +57,8 @@ def opaque_id(kind: str, key: str) -> str:
     return urlsafe_b64encode(digest[:16]).decode().rstrip("=")
 
 
-def _member(person: Mapping[str, Any], hash_password: Callable[[str], str]) -> Member:
-    realm: Realm = "internet" if person["programme"] == "internet" else "mypage"
+def _member(person: Mapping[str, Any], hash_password: Callable[[str], str], today: date) -> Member:
+    realm = realm_of(person["programme"])
     return Member(
         id=opaque_id("member", person["key"]),
         realm=realm,
@@ -65,7 +66,13 @@ def _member(person: Mapping[str, Any], hash_password: Callable[[str], str]) -> M
         password_hash=hash_password(person["password"]),
         name=person["name"],
         otp=person.get("otp", False),
+        mail=person.get("mail"),
+        password_ends=_midnight_after(today, person.get("password_ends_in")),
     )
+
+
+def _midnight_after(today: date, days: int | None) -> datetime | None:
+    return None if days is None else datetime.combine(today + timedelta(days=days), time.min, TOKYO)
 
 
 def _member_id(person: Mapping[str, Any]) -> str | None:
@@ -101,6 +108,7 @@ def _contract(
         matures=matures,
         offer=_offer(data["offers"][person["programme"]], data["coverages"][entry["coverages"]]),
         registered=entry.get("registered", True),
+        dashcam=entry.get("dashcam", False),
     )
 
 
