@@ -12,7 +12,7 @@ from ..catalogue.wording import wording
 from ..domain.renewal import Renewal
 from ..errors import NotAllowedNow
 from .backend import Actor, Backend, new_id
-from .journeys import Loaded, editable, load, must_be_open
+from .journeys import Loaded, editable, load, must_be_open, must_not_be_closed
 from .ports import UnitOfWork
 
 
@@ -48,6 +48,7 @@ def give(
 
 def answerable(journey: Journey, field_id: str) -> Field:
     """The field, if it may be answered now. Raises NotAllowedNow."""
+    must_not_be_closed(journey)
     field = journey.field(field_id)
     if field is None:
         raise NotAllowedNow("unknown_field")
@@ -55,7 +56,7 @@ def answerable(journey: Journey, field_id: str) -> Field:
         raise NotAllowedNow("use_the_link")
     if not journey.may_answer(field_id):
         step = next(s for s in journey.programme.steps if field in s.fields)
-        words = wording()
+        words = wording(journey.programme.id)
         raise NotAllowedNow("not_yet", {"title": words.title(field_id), "step": words.step(step.id)})
     return field
 
@@ -78,7 +79,7 @@ def _renewal_of(work: UnitOfWork, backend: Backend, actor: Actor, loaded: Loaded
     renewal = loaded.renewal
     if renewal.contract_id == contract.id:
         return renewal
-    existing = work.renewals.open_for(actor.member_id, contract.id)
+    existing = work.renewals.open_for(actor.member, contract.id)
     if existing is None and renewal.contract_id is None:
         return work.renewals.save(replace(renewal, contract_id=contract.id, changed_at=backend.now()))
     if existing is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..catalogue.reading import Misread, NotAnAnswer, Read
+from ..catalogue.understood import understood
 from ..catalogue.vocabulary import Field, Value
 from ..errors import NotAllowedNow
 from .answer import answerable, give
@@ -27,7 +28,7 @@ def answer_text(
 
 
 def _meant(loaded: Loaded, field: Field, text: str) -> Value:
-    reading = field.read(text, loaded.journey.context(field))
+    reading = understood(field, text, loaded.journey.context(field))
     if isinstance(reading, Read):
         return reading.value
     if isinstance(reading, Misread):

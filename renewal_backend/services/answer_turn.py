@@ -8,27 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal, cast
+from typing import cast
 
+from ..catalogue.programmes import PROCEDURES, SIGN_UPS, sign_up_for
 from ..catalogue.reading import Denied, Misread, NotAnAnswer, Read, Reading
-from ..catalogue.vocabulary import Field
+from ..catalogue.understood import understood
+from ..catalogue.vocabulary import Field, Refusal
 from ..domain.conversation import Conversation, Turn
 from ..errors import KoshinError, NotAllowedNow, NotYours
 from .answer import give
 from .apply import issue
 from .backend import Backend
+from .correcting import correct
 from .enter import begin
-from .journeys import load
-from .mentions import mentioned, restated
+from .journeys import must_not_be_closed
+from .outcomes import OVER, Outcome
 from .ports import UnitOfWork
-from .reopen import back, withdraw
-from .talk import Talk, remember, talk_of
+from .reopen import back
+from .talk import Talk, remember, renewing, talk_of
 
-Outcome = Literal["accepted", "refused", "denied", "which_field", "done", "nothing_open"]
-_OVER: tuple[Outcome, ...] = ("done", "nothing_open")
-"""After these the form is off; after any other act it is on, even if the customer had paused."""
-_NOT_MISREAD = ("answered_elsewhere", "stale_version")
-"""Refused because of another tab or a late retry: nobody misunderstood anything."""
+_NOT_MISREAD = ("answered_elsewhere", "stale_version", "site_closed", "contract_deadline_passed")
+"""Refused because of another tab, a late retry or the hour: nobody misunderstood anything."""
 
 
 def answer_turn(backend: Backend, conversation_id: str, turn_id: str, word: str | None = None) -> Outcome:
@@ -48,6 +48,8 @@ def back_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
     def step(work: UnitOfWork, talk: Talk, turn: Turn) -> Outcome:
         if talk.loaded is None or talk.actor is None:
             raise NotAllowedNow("at_the_start")
+        if not talk.applied:
+            must_not_be_closed(talk.loaded.journey)
         _in_time(talk, turn)
         back(work, backend, talk.actor, talk.loaded)
         return "accepted"
@@ -58,28 +60,49 @@ def back_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
 def correct_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
     """Reopens the field that the turn says is wrong; with a new value in the same sentence, answers it."""
     return _once(
-        backend, conversation_id, turn_id, lambda work, talk, turn: _correct(work, backend, talk, turn)
+        backend, conversation_id, turn_id, lambda work, talk, turn: correct(work, backend, talk, turn)
     )
 
 
 def begin_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
-    """Starts or goes on with the renewal of this conversation's entry; after an application, with another one."""
-    return _once(backend, conversation_id, turn_id, lambda work, talk, _: _begin(work, backend, talk))
+    """Starts or goes on with what this conversation is about; after an application, with another renewal.
+
+    A choice may name the programme that is meant from now on.
+    """
+
+    def step(work: UnitOfWork, talk: Talk, turn: Turn) -> Outcome:
+        chosen = turn.content.get("choice") or {}
+        return _begin(work, backend, talk, chosen.get("programme"))
+
+    return _once(backend, conversation_id, turn_id, step)
+
+
+def register_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
+    """Begins the sign-up that leads to a login for this conversation's renewal. Refuses (already_member) who has one."""
+
+    def step(work: UnitOfWork, talk: Talk, _turn: Turn) -> Outcome:
+        if renewing(backend, talk.conversation) is not None:
+            raise NotAllowedNow("already_member")
+        programme = talk.conversation.programme
+        return _begin(work, backend, talk, programme if programme in SIGN_UPS else sign_up_for(programme))
+
+    return _once(backend, conversation_id, turn_id, step)
 
 
 def resume_turn(backend: Backend, conversation_id: str, turn_id: str) -> Outcome:
     """Goes on with the renewal; after its application nothing is left but to show the number."""
 
     def step(work: UnitOfWork, talk: Talk, _turn: Turn) -> Outcome:
-        return "done" if talk.policy is not None else _begin(work, backend, talk)
+        return "done" if talk.applied else _begin(work, backend, talk)
 
     return _once(backend, conversation_id, turn_id, step)
 
 
-def _begin(work: UnitOfWork, backend: Backend, talk: Talk) -> Outcome:
-    if talk.journey is None:
-        return "nothing_open"
-    begin(work, backend, talk.conversation)
+def _begin(work: UnitOfWork, backend: Backend, talk: Talk, programme: str | None = None) -> Outcome:
+    conversation = remember(talk.conversation, programme=programme) if programme else talk.conversation
+    if conversation.programme not in PROCEDURES:
+        return "which_programme"
+    begin(work, backend, conversation)
     return "accepted"
 
 
@@ -107,7 +130,7 @@ def _once(
         except NotAllowedNow as refused:
             missed_it = answer and refused.code not in _NOT_MISREAD
             outcome, changes = "refused", _refused(talk, refused, missed_it=missed_it)
-        on = {} if outcome in _OVER else {"active": True}
+        on = {} if outcome in OVER else {"active": True}
         _save(work, conversation_id, **on, **changes)
         work.turns.save(replace(turn, outcome=outcome))
         work.commit()
@@ -138,10 +161,11 @@ def missed(conversation: Conversation, field: str) -> dict[str, object]:
 
 
 def _answer(work: UnitOfWork, backend: Backend, talk: Talk, turn: Turn, word: str | None) -> Outcome:
-    if talk.policy is not None:
+    if talk.applied:
         return "done"
     if talk.journey is None or talk.journey.current is None:
         return "nothing_open"
+    must_not_be_closed(talk.journey)
     field = talk.journey.current
     if word is not None and talk.conversation.memory.get("aside"):
         raise NotAllowedNow("yes_or_no_unclear")
@@ -161,9 +185,13 @@ def _answer(work: UnitOfWork, backend: Backend, talk: Talk, turn: Turn, word: st
 
 
 def _in_time(talk: Talk, turn: Turn) -> None:
-    """Raises NotAllowedNow (answered_elsewhere) when something else is asked by now than when the turn came."""
+    """Raises NotAllowedNow when something else is asked by now than when the turn came, or was when it was shown.
+
+    Codes: answered_elsewhere, or why the answer that it went on from does not hold any more (contract_…).
+    """
     if turn.content.get("asked", talk.asked) != talk.asked:
-        raise NotAllowedNow("answered_elsewhere")
+        lost = talk.journey.lost if talk.journey else None
+        raise NotAllowedNow.by(lost or Refusal("answered_elsewhere"))
 
 
 def _read(talk: Talk, field: Field, turn: Turn, word: str | None) -> Reading:
@@ -171,12 +199,12 @@ def _read(talk: Talk, field: Field, turn: Turn, word: str | None) -> Reading:
     chosen = turn.content.get("choice")
     if chosen is not None and chosen.get("kind") == "answer":
         if chosen["field"] != field.id:
-            raise NotAllowedNow("answered_elsewhere")
+            raise NotAllowedNow.by(talk.journey.lost or Refusal("answered_elsewhere"))
         if chosen["basis"] != talk.journey.basis(field):
             raise NotAllowedNow("stale_version")
         return Read(True if field.confirms else chosen["value"])
     context = talk.journey.context(field)
-    reading = field.read(str(turn.content.get("text", "")), context)
+    reading = understood(field, str(turn.content.get("answer") or turn.content.get("text", "")), context)
     if isinstance(reading, NotAnAnswer) and word is not None:
         return _guessed(field, field.read("はい" if word == "yes" else "いいえ", context))
     return reading
@@ -187,25 +215,3 @@ def _guessed(field: Field, reading: Reading) -> Reading:
     if isinstance(reading, Read):
         return Misread("yes_or_no_unclear" if field.confirms else "which_one")
     return reading
-
-
-def _correct(work: UnitOfWork, backend: Backend, talk: Talk, turn: Turn) -> Outcome:
-    if talk.journey is None:
-        return "nothing_open"
-    if talk.policy is not None:
-        raise NotAllowedNow("already_applied")
-    if talk.loaded is None or talk.actor is None:
-        raise NotAllowedNow("use_the_link")
-    journey = talk.loaded.journey
-    chosen = turn.content.get("choice") or {}
-    text = str(turn.content.get("text", ""))
-    field = journey.field(chosen["field"]) if "field" in chosen else mentioned(text, journey)
-    if field is None or (field is journey.current and field.confirms):
-        return "which_field"
-    if field.confirms or field.event:
-        raise NotAllowedNow("cannot_correct_here")
-    value = restated(text, field, journey) if text else None
-    renewal = withdraw(work, backend, talk.actor, talk.loaded, field.id)
-    if value is not None:
-        give(work, backend, talk.actor, load(work, backend, renewal), field.id, value)
-    return "accepted"

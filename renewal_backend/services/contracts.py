@@ -25,13 +25,15 @@ class ListedContract:
 def contracts_of(backend: Backend, actor: Actor) -> Sequence[ListedContract]:
     """The member's contracts that one of our programmes renews, in the order in which they were added."""
     with backend.database.read() as work:
-        contracts = [c for c in work.contracts.of_member(actor.member_id) if c.programme in PROGRAMMES]
-        renewed = frozenset(c.id for c in contracts if work.policies.of_contract(c.id))
+        contracts = [c for c in work.contracts.of_member(actor.member) if c.programme in PROGRAMMES]
+        renewed = frozenset(
+            c.id for c in contracts if work.policies.of_contract(c.id) or work.receipts.of_contract(c.id)
+        )
     rulebook, now = backend.rulebook(), backend.now()
     found = []
     for contract in contracts:
         programme = PROGRAMMES[contract.programme]
         situation = Situation(programme, rulebook, now, logged_in=True, contracts=contracts, renewed=renewed)
-        period = renewal_period(contract.matures, rulebook.opens_days)
+        period = renewal_period(contract.matures, rulebook.opens_days, contract.programme)
         found.append(ListedContract(contract, period, situation.contract_refusal(contract)))
     return found

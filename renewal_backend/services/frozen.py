@@ -10,6 +10,7 @@ from typing import Any
 from ..catalogue.answer import Answer
 from ..domain.cards import value_words
 from ..domain.contract import to_json
+from ..domain.underwriting.review import VERSION, Reason, review
 from .journeys import Loaded
 
 
@@ -26,9 +27,17 @@ def frozen(loaded: Loaded, at: datetime) -> dict[str, Any]:
         "answers": [_answer(loaded, field_id) for field_id in journey.values],
         "quote": asdict(quote) | {"digest": quote.digest} if quote else None,
         "document": {"version": document.version, "digest": document.digest, "words": document.words},
+        "underwriting": {"version": VERSION, "reasons": [asdict(reason) for reason in reasons_of(loaded)]},
     }
     plain: dict[str, Any] = json.loads(json.dumps(said))
     return plain
+
+
+def reasons_of(loaded: Loaded) -> tuple[Reason, ...]:
+    """Why an underwriter has to look at a complete application; see `domain.underwriting`."""
+    facts, values = loaded.facts, loaded.journey.values
+    quote = facts.quote(values)
+    return review(facts.contract, quote, values, facts.situation.rulebook.rating) if quote else ()
 
 
 def _answer(loaded: Loaded, field_id: str) -> dict[str, Any]:

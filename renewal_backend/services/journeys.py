@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..catalogue.journey import Journey
-from ..catalogue.programmes import PROGRAMMES
+from ..catalogue.programmes import PROCEDURES, SIGN_UPS
 from ..catalogue.question import Question, ask
 from ..domain.facts import RenewalFacts
+from ..domain.policy import PolicyRecord
+from ..domain.receipt import Receipt
 from ..domain.renewal import Renewal
 from ..domain.situation import Situation
 from ..errors import NotAllowedNow, NotYours, StaleRenewal
@@ -34,7 +36,15 @@ def owned(work: UnitOfWork, actor: Actor, renewal_id: str, *, lock: bool = False
     renewal = work.renewals.lock(renewal_id) if lock else work.renewals.get(renewal_id)
     if renewal is None or renewal.member_id != actor.member_id:
         raise NotYours()
+    if renewal.member_id is None and not _spoken_of(work, actor, renewal_id):
+        raise NotYours()
     return renewal
+
+
+def _spoken_of(work: UnitOfWork, actor: Actor, renewal_id: str) -> bool:
+    """A sign-up belongs to nobody yet: only the conversation that began it may go on with it."""
+    conversation = work.conversations.get(actor.conversation_id) if actor.conversation_id else None
+    return conversation is not None and conversation.renewal_id == renewal_id
 
 
 def editable(work: UnitOfWork, actor: Actor, renewal_id: str, version: int | None) -> Renewal:
@@ -52,33 +62,39 @@ def must_be_open(renewal: Renewal) -> None:
         raise NotAllowedNow("already_applied")
 
 
+def must_not_be_closed(journey: Journey) -> None:
+    """Raises NotAllowedNow (site_closed): whatever is to be done has to wait."""
+    if refusal := journey.closed:
+        raise NotAllowedNow.by(refusal)
+
+
 def load(work: UnitOfWork, backend: Backend, renewal: Renewal) -> Loaded:
     """The journey of a member's renewal, from everything stored so far."""
     answers = work.answers.current(renewal.id)
     chosen = answers.get("contract")
     contracts = work.contracts.of_member(renewal.member_id) if renewal.member_id else ()
+    policies = {c.policy_number: work.policies.of_contract(c.id) for c in contracts}
+    given = {number: policy for number, policy in policies.items() if policy is not None}
+    waits = [receipt for c in contracts if (receipt := work.receipts.of_contract(c.id))]
+    ended: list[PolicyRecord | Receipt] = [*given.values(), *waits]
     situation = Situation(
-        programme=PROGRAMMES[renewal.programme],
-        rulebook=backend.rulebook(),
+        programme=PROCEDURES[renewal.programme],
+        rulebook=backend.rulebook(renewal.programme),
         now=backend.now(),
-        logged_in=True,
+        logged_in=renewal.member_id is not None,
         contracts=contracts,
         chosen=str(chosen.value) if chosen and chosen.value else None,
-        renewed=frozenset(c.id for c in contracts if _by_another(work, renewal, c.id)),
+        renewed=frozenset(e.contract_id for e in ended if e.renewal_id != renewal.id),
+        numbers_after={policy.number: number for number, policy in given.items()},
         opened=work.documents.opened_digests(renewal.id),
+        sign_up=work.sign_ups.get(renewal.id) if renewal.programme in SIGN_UPS else None,
     )
     facts = RenewalFacts(situation)
     return Loaded(renewal, facts, Journey(situation.programme, facts, answers))
 
 
-def _by_another(work: UnitOfWork, renewal: Renewal, contract_id: str) -> bool:
-    """Whether another renewal than this one has given the contract its new policy."""
-    policy = work.policies.of_contract(contract_id)
-    return policy is not None and policy.renewal_id != renewal.id
-
-
 def before_login(backend: Backend, programme_id: str) -> Journey:
     """The journey of somebody unknown: it stands at its first step."""
-    programme = PROGRAMMES[programme_id]
-    situation = Situation(programme, backend.rulebook(), backend.now(), logged_in=False)
+    programme = PROCEDURES[programme_id]
+    situation = Situation(programme, backend.rulebook(programme_id), backend.now(), logged_in=False)
     return Journey(programme, RenewalFacts(situation), {})

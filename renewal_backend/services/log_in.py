@@ -1,4 +1,4 @@
-"""Use cases: login by mail address and password, and the one-time password by mail (F0 step 1).
+"""Use cases: login by mail address or ID and password, and the one-time password by mail (F0 step 1, F3 STEP②).
 
 Unknown addresses and wrong passwords answer exactly alike and take as long: the same hash is computed either
 way. Tries are counted under a keyed hash of what was typed, known or not, and slow the next one; they are
@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import cache
-from math import ceil
 
 from ..domain.member import Member, Realm
 from ..domain.records import LoginChallenge, Mail
-from ..errors import LoginFailed, LoginSlowed, OtpFailed
+from ..errors import LoginFailed, OtpFailed
 from .backend import Backend, new_id
+from .limits import count_try
+from .new_password import choose_password, ticket_for
 from .ports import PasswordHasher, UnitOfWork
 
 _LONGEST = 254
+_FAILED: Mapping[Realm, str] = {"mypage": "login_failed", "internet": "login_failed_internet"}
 
 
 @dataclass(frozen=True)
@@ -38,29 +40,57 @@ class OtpAsked:
     mailed_to: str
 
 
+@dataclass(frozen=True)
+class PasswordAsked:
+    """The password was right but is temporary or has ended (F3 STEP②); see `new_password`.
+
+    `ticket` is the secret that lets this login go on.
+    """
+
+    ticket: str
+    temporary: bool
+
+
 def log_in(
     backend: Backend, login: str, password: str, conversation_id: str | None, realm: Realm = "mypage"
-) -> LoggedIn | OtpAsked:
-    """Who logs in, or the challenge when the member has one-time passwords switched on.
+) -> LoggedIn | OtpAsked | PasswordAsked:
+    """Who logs in, or the challenge when the member has one-time passwords switched on or needs a new password.
 
-    Raises LoginFailed, or LoginSlowed (params: seconds) while too many failures are recent.
+    Raises LoginFailed (login_failed_internet in that realm; temporary_ended for a temporary password out of time),
+    or LoginSlowed (params: seconds) while too many failures are recent.
     """
     login, password = unicodedata.normalize("NFKC", login).strip()[:_LONGEST], password[:_LONGEST]
     key = backend.keyed(f"login/{realm}/{login.casefold()}")
     with backend.database.begin() as work:
-        _count(work, backend, key)
+        count_try(work, backend, key)
         member = work.members.by_login(realm, login)
         work.commit()
     hashed = member.password_hash if member else _nobody(backend.hasher)
     good = backend.hasher.verify(hashed, password) and member is not None
     if not good or member is None:
-        raise LoginFailed()
+        raise LoginFailed(_FAILED[realm])
+    renew = member.must_renew_password(backend.now())
     with backend.database.begin() as work:
         work.throttle.clear(key)
-        asked = _challenge(work, backend, member, conversation_id) if member.otp else None
+        asked = _challenge(work, backend, member, conversation_id) if member.otp and not renew else None
         work.audit.add(backend.now(), f"member:{member.id}", "password_accepted", f"member:{member.id}", {})
         work.commit()
+    if renew:
+        return PasswordAsked(ticket_for(backend, member, conversation_id), member.temporary)
     return asked or LoggedIn(member)
+
+
+def log_in_with_new_password(
+    backend: Backend, ticket: str, password: str, again: str, conversation_id: str | None
+) -> LoggedIn | OtpAsked:
+    """The login goes on once its new password is chosen. Raises as `choose_password` does."""
+    member = choose_password(backend, ticket, password, again, conversation_id)
+    if not member.otp:
+        return LoggedIn(member)
+    with backend.database.begin() as work:
+        asked = _challenge(work, backend, member, conversation_id)
+        work.commit()
+    return asked
 
 
 def send_again(backend: Backend, challenge_id: str, conversation_id: str | None) -> OtpAsked:
@@ -104,7 +134,7 @@ def verify_otp(backend: Backend, challenge_id: str, code: str, conversation_id: 
 
 
 def _challenge(work: UnitOfWork, backend: Backend, member: Member, conversation_id: str | None) -> OtpAsked:
-    _count(work, backend, backend.keyed(f"otp/{member.id}"))
+    count_try(work, backend, backend.keyed(f"otp/{member.id}"))
     code, now, challenge_id = f"{secrets.randbelow(10**8):08d}", backend.now(), new_id()
     work.logins.expire(member.id, now)
     hashed = backend.keyed(f"{challenge_id}/{code}")
@@ -114,25 +144,11 @@ def _challenge(work: UnitOfWork, backend: Backend, member: Member, conversation_
     subject, text = backend.rulebook().wording.mail(
         "otp", {"name": member.name, "code": code, "minutes": minutes}
     )
-    work.mails.add(Mail(key=f"otp/{challenge_id}", to=member.login, subject=subject, text=text, at=now))
-    return OtpAsked(challenge_id, member.login)
+    work.mails.add(Mail(key=f"otp/{challenge_id}", to=member.mailed_to, subject=subject, text=text, at=now))
+    return OtpAsked(challenge_id, member.mailed_to)
 
 
 @cache
 def _nobody(hasher: PasswordHasher) -> str:
     """A hash to verify against where there is no member, so that the time tells nothing."""
     return hasher.hash(secrets.token_urlsafe())
-
-
-def _count(work: UnitOfWork, backend: Backend, key: str) -> None:
-    """One more try; a success clears them. Raises LoginSlowed, and then it does not count."""
-    before, now = work.throttle.failures(key), backend.now()
-    tries = work.throttle.fail(key, now).count - 1
-    over = tries - backend.policy.free_failures
-    if over < 0:
-        return
-    last = before.last_at if before and before.count == tries else now
-    wait = min(timedelta(seconds=2 ** min(over, 16)), backend.policy.longest_wait)
-    left = (last + wait - now).total_seconds()
-    if left > 0:
-        raise LoginSlowed(params={"seconds": str(ceil(left))})

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
+from ..catalogue.fields import Choice
 from ..catalogue.journey import Journey
-from ..catalogue.reading import NotAnAnswer, Read
+from ..catalogue.reading import Misread, Read, Reading
 from ..catalogue.text.aside import asks, corrects
 from ..catalogue.text.plain import plain
+from ..catalogue.understood import understood
 from ..catalogue.vocabulary import Field, Value
 from ..catalogue.wording import wording
 
@@ -20,6 +23,8 @@ _CHANGE = re.compile(
     r"(?:に|へ)?(?:変え(?:たい|て|ます|る)|変更(?:したい|して|します|を|で)?|直し(?:たい|て|ます)|直す|訂正(?:して|します)?|"
     r"修正(?:して|します)?|選び直し(?:たい|ます)?|お願いします|ください|下さい|です|ほしい)+$"
 )
+_DROPPED = re.compile(r"^(?:やめ|止め|取りやめ)(?:る|ます|たい|たいです|て|ておきます|とく|ておく)?$")
+"""Of a coverage: it is to go. Alone it would end the talk."""
 
 
 def wants_correction(text: str, journey: Journey) -> bool:
@@ -27,36 +32,53 @@ def wants_correction(text: str, journey: Journey) -> bool:
     if asks(text) or _NOTHING_WRONG.search(plain(text)):
         return False
     field = mentioned(text, journey)
-    return field is not None and (corrects(text) or restated(text, field, journey) is not None)
+    if field is None:
+        return False
+    return corrects(text) or restated(text, field, journey) is not None or _half_said(text, field, journey)
 
 
 def mentioned(text: str, journey: Journey) -> Field | None:
     """The field on this route with the longest name found in `text`; None when none is named."""
     said = plain(text)
-    found = [
-        (len(name), field_id) for field_id in wording().field_ids for name in _names(field_id) if name in said
+    on_route = [
+        (len(name), field)
+        for field in journey.programme.fields
+        for name in _names(field.id, journey.programme.id)
+        if name in said and journey.field(field.id) is not None
     ]
-    on_route = [(length, field) for length, field_id in found if (field := journey.field(field_id))]
     return max(on_route, key=lambda pair: pair[0])[1] if on_route else None
 
 
 def restated(text: str, field: Field, journey: Journey) -> Value | None:
-    """The new value that a text gives for a field it names: «免許の色はゴールドです», «プランを安いほうに変えたい»."""
+    """The new value that a text gives for a field it names: «免許の色はゴールドです», «弁護士特約を外して»."""
+    readings = _readings(text, field, journey)
+    return next((reading.value for reading in readings if isinstance(reading, Read)), None)
+
+
+def _half_said(text: str, field: Field, journey: Journey) -> bool:
+    """Whether a prefilled choice is named with something that leaves open which: «車両保険を付けて»."""
+    first = _readings(text, field, journey)[:1] if isinstance(field, Choice) and field.prefilled else []
+    return any(isinstance(reading, Misread) for reading in first)
+
+
+def _readings(text: str, field: Field, journey: Journey) -> list[Reading]:
+    """What the field makes of a text without its own name, and of the whole of it; nothing where it is not named."""
     said = plain(text)
-    name = max((n for n in _names(field.id) if n in said), key=len, default="")
+    names = _names(field.id, journey.programme.id)
+    name = max((n for n in names if n in said), key=len, default="")
     if not name or field.confirms or field.event:
-        return None
+        return []
     rest = _CHANGE.sub("", _PARTICLES.sub("", said.replace(name, "", 1)))
-    for words in (rest, text):
-        reading = field.read(words, journey.context(field)) if words else NotAnAnswer()
-        if isinstance(reading, Read):
-            return reading.value
-    return None
+    context = journey.context(field)
+    if field.prefilled:  # «住所はそのまま»: as it was corrected, not as the contract has it
+        context = replace(context, on_file=journey.values.get(field.id, context.on_file))
+        rest = _DROPPED.sub("なし", rest)
+    return [understood(field, words, context) for words in (rest, text) if words]
 
 
 @cache
-def _names(field_id: str) -> tuple[str, ...]:
-    return tuple(plain(name) for name in wording().names()[field_id])
+def _names(field_id: str, programme: str) -> tuple[str, ...]:
+    return tuple(plain(name) for name in wording(programme).names()[field_id])
 
 
 def correctable(journey: Journey) -> list[Field]:

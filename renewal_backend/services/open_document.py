@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..domain.renewal import DocumentEdition
 from ..errors import NotAllowedNow
+from .apply import outcome_of
 from .backend import Actor, Backend
-from .journeys import load, owned
+from .journeys import load, must_not_be_closed, owned
 from .ports import UnitOfWork
 
 
@@ -20,7 +21,8 @@ def open_document(backend: Backend, actor: Actor, renewal_id: str) -> DocumentEd
         if accepted := _accepted(work, renewal_id):
             return accepted
         loaded = load(work, backend, renewal)
-        if "customer_confirmed" not in loaded.journey.values:
+        must_not_be_closed(loaded.journey)
+        if not loaded.journey.reached("document"):
             raise NotAllowedNow("document_not_yet")
         document = loaded.facts.document(loaded.journey.values)
         kept = work.documents.get(renewal_id, document.digest)
@@ -41,5 +43,5 @@ def open_document(backend: Backend, actor: Actor, renewal_id: str) -> DocumentEd
 
 def _accepted(work: UnitOfWork, renewal_id: str) -> DocumentEdition | None:
     """The edition that the application was made with, once it was."""
-    policy = work.policies.of_renewal(renewal_id)
-    return work.documents.get(renewal_id, policy.frozen["document"]["digest"]) if policy else None
+    ended = outcome_of(work, renewal_id)
+    return work.documents.get(renewal_id, ended.frozen["document"]["digest"]) if ended else None

@@ -19,15 +19,20 @@ from .repositories import (
     Idempotency,
     Logins,
     Mailbox,
+    MailedLinks,
     Mails,
     Members,
     Messages,
     Offers,
     Policies,
+    Receipts,
     Renewals,
+    Reviews,
     Sessions,
+    SignUps,
     Throttle,
     Turns,
+    Visits,
 )
 
 
@@ -66,6 +71,8 @@ class UnitOfWork(Protocol):
 
     members: Members
     contracts: Contracts
+    sign_ups: SignUps
+    mailed_links: MailedLinks
     conversations: Conversations
     renewals: Renewals
     answers: Answers
@@ -73,14 +80,17 @@ class UnitOfWork(Protocol):
     turns: Turns
     messages: Messages
     offers: Offers
+    reviews: Reviews
     logins: Logins
     throttle: Throttle
     sessions: Sessions
     policies: Policies
+    receipts: Receipts
     audit: Audit
     mails: Mails
     mailbox: Mailbox
     idempotency: Idempotency
+    visits: Visits
 
     def __enter__(self) -> Self: ...
     def __exit__(

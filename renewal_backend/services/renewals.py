@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..domain.policy import PolicyRecord
 from ..domain.quote import Quote
+from ..domain.receipt import Receipt
 from ..domain.renewal import Renewal
 from ..errors import NotAllowedNow, NotYours
 from .answer import answerable
@@ -16,23 +17,30 @@ from .journeys import Loaded, load, owned
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a renewal stands; with `policy`, what counts is what was frozen in it."""
+    """Where a renewal stands; with `policy` or `receipt`, what counts is what was frozen in it."""
 
     loaded: Loaded
     policy: PolicyRecord | None = None
+    receipt: Receipt | None = None
+
+    @property
+    def ended(self) -> PolicyRecord | Receipt | None:
+        """What the application got."""
+        return self.policy or self.receipt
 
 
 def renewals_of(backend: Backend, actor: Actor) -> Sequence[Renewal]:
     """All renewals of the member, newest first."""
     with backend.database.read() as work:
-        return work.renewals.of_member(actor.member_id)
+        return work.renewals.of_member(actor.member)
 
 
 def standing(backend: Backend, actor: Actor, renewal_id: str) -> Standing:
     """The journey of a renewal at this moment. Raises NotYours."""
     with backend.database.read() as work:
         renewal = owned(work, actor, renewal_id)
-        return Standing(load(work, backend, renewal), work.policies.of_renewal(renewal.id))
+        policy, receipt = work.policies.of_renewal(renewal.id), work.receipts.of_renewal(renewal.id)
+        return Standing(load(work, backend, renewal), policy, receipt)
 
 
 def plans_of(backend: Backend, actor: Actor, renewal_id: str) -> tuple[Sequence[Quote], str | None]:
@@ -41,7 +49,7 @@ def plans_of(backend: Backend, actor: Actor, renewal_id: str) -> tuple[Sequence[
     Raises NotYours; NotAllowedNow: already_applied, or not_yet before the rating factors are answered.
     """
     now = standing(backend, actor, renewal_id)
-    if now.policy is not None:
+    if now.ended is not None:
         raise NotAllowedNow("already_applied")
     values = now.loaded.journey.values
     quotes = now.loaded.facts.quotes(values)

@@ -9,7 +9,7 @@ from ..domain.renewal import Renewal
 from ..errors import NotAllowedNow
 from .answer import answerable
 from .backend import Actor, Backend
-from .journeys import Loaded, editable, load, must_be_open
+from .journeys import Loaded, editable, load, must_be_open, must_not_be_closed
 from .ports import UnitOfWork
 
 
@@ -38,6 +38,7 @@ def step_back(backend: Backend, actor: Actor, renewal_id: str, version: int | No
 
 def back(work: UnitOfWork, backend: Backend, actor: Actor, loaded: Loaded) -> Renewal:
     """`step_back` within a unit of work that has the renewal locked; returns it as saved."""
+    must_not_be_closed(loaded.journey)
     previous = loaded.journey.previous()
     if previous is None:
         raise NotAllowedNow("at_the_start")

@@ -17,11 +17,15 @@ def start_renewal(
 ) -> Loaded:
     """The renewal of that contract; without a number the open one that was touched last, or a new one.
 
-    Raises BadRequest (unknown_programme), NotAllowedNow (contract_…), KeyReused, KeyInProgress.
+    Raises BadRequest (unknown_programme: also one that this member's login is not for), NotAllowedNow (contract_…,
+    site_closed), KeyReused, KeyInProgress.
     """
     if programme not in PROGRAMMES:
         raise BadRequest("unknown_programme")
     with backend.database.begin() as work:
+        member = work.members.get(actor.member)
+        if member is None or member.realm != PROGRAMMES[programme].realm:
+            raise BadRequest("unknown_programme")
         before = claim(work, backend, actor, key, "start", programme, policy_number) if key else None
         if before is not None:
             return load(work, backend, owned(work, actor, before["renewal"]))
@@ -35,7 +39,7 @@ def start_renewal(
 def _started(
     work: UnitOfWork, backend: Backend, actor: Actor, programme: str, policy_number: str | None
 ) -> Loaded:
-    newest = work.renewals.newest_open(actor.member_id, programme)
+    newest = work.renewals.newest_open(actor.member, programme)
     if policy_number is None:
         return load(work, backend, newest or start(work, backend, actor, programme))
     if existing := _open_one(work, actor, programme, policy_number):
@@ -47,8 +51,8 @@ def _started(
 
 def _open_one(work: UnitOfWork, actor: Actor, programme: str, policy_number: str) -> Renewal | None:
     """Raises NotAllowedNow (contract_not_found): an unknown contract and somebody else's look alike."""
-    own = work.contracts.of_member(actor.member_id)
+    own = work.contracts.of_member(actor.member)
     contract = next((c for c in own if (c.programme, c.policy_number) == (programme, policy_number)), None)
     if contract is None:
         raise NotAllowedNow("contract_not_found")
-    return work.renewals.open_for(actor.member_id, contract.id)
+    return work.renewals.open_for(actor.member, contract.id)

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..catalogue.journey import Journey
-from ..catalogue.programmes import PROGRAMMES
+from ..catalogue.programmes import PROCEDURES, SIGN_UPS
 from ..catalogue.question import Question, ask
-from ..catalogue.wording import wording
+from ..catalogue.wording import Wording, wording
 from ..domain.choices import renewable
 from ..domain.conversation import Conversation
+from ..domain.member import realm_of
 from ..domain.policy import PolicyRecord
+from ..domain.receipt import Receipt
 from ..errors import NotLoggedIn
 from .backend import Actor, Backend
 from .journeys import Loaded, before_login, load
@@ -21,13 +23,23 @@ from .ports import UnitOfWork
 
 @dataclass(frozen=True)
 class Talk:
-    """One conversation at one moment. `journey` is None on an entry without a renewal of its own."""
+    """One conversation at one moment. `journey` is None while it is not known which procedure is meant.
+
+    `actor` is the member who is logged in, in a sign-up the conversation's guest, else None.
+    """
 
     conversation: Conversation
     actor: Actor | None
     loaded: Loaded | None
     journey: Journey | None
     policy: PolicyRecord | None
+    receipt: Receipt | None = None
+    """What an application got that an underwriter had to look at; its policy follows."""
+
+    @property
+    def applied(self) -> bool:
+        """Whether it is done: with its policy number, or waiting for it."""
+        return self.policy is not None or self.receipt is not None
 
     @property
     def active(self) -> bool:
@@ -37,23 +49,29 @@ class Talk:
     @property
     def question(self) -> Question | None:
         """The question that the journey asks now."""
-        if self.journey is None or self.policy is not None:
+        if self.journey is None or self.applied:
             return None
-        return ask(self.journey, wording())
+        return ask(self.journey, self.wording)
+
+    @property
+    def wording(self) -> Wording:
+        """The words of what is spoken of."""
+        return wording(self.journey.programme.id if self.journey else None)
 
     @property
     def asked(self) -> str | None:
         """The name of the present question with all that it rests on; None when nothing is asked."""
-        if self.journey is None or self.journey.current is None or self.policy is not None:
+        if self.journey is None or self.journey.current is None or self.applied:
             return None
         return f"{self.journey.current.id}/{self.journey.basis(self.journey.current)}"
 
     @property
     def another(self) -> bool:
-        """Whether the member has another contract to renew, now that this one has its number."""
-        if self.loaded is None or self.policy is None:
+        """Whether the member has another contract to renew, now that this one is applied for."""
+        ended = self.policy or self.receipt
+        if self.loaded is None or ended is None:
             return False
-        return any(c.id != self.policy.contract_id for c in renewable(self.loaded.facts))
+        return any(c.id != ended.contract_id for c in renewable(self.loaded.facts))
 
 
 def talk_of(
@@ -65,16 +83,21 @@ def talk_of(
     """
     if conversation is None:
         raise NotLoggedIn("no_conversation")
-    actor = actor_of(backend, conversation)
-    if conversation.entry not in PROGRAMMES:
+    programme = conversation.programme
+    actor = renewing(backend, conversation)
+    if programme not in PROCEDURES:
         return Talk(conversation, actor, None, None, None)
+    if programme in SIGN_UPS:
+        actor = Actor(None, conversation.id)
     find = work.renewals.lock if lock else work.renewals.get
     renewal = find(conversation.renewal_id) if actor and conversation.renewal_id else None
-    if renewal is None:
-        return Talk(conversation, actor, None, before_login(backend, conversation.entry), None)
+    if renewal is None or renewal.programme != programme:
+        return Talk(conversation, actor, None, before_login(backend, programme), None)
     loaded = load(work, backend, renewal)
-    policy = None if renewal.state == "open" else work.policies.of_renewal(renewal.id)
-    return Talk(conversation, actor, loaded, loaded.journey, policy)
+    if renewal.state == "open":
+        return Talk(conversation, actor, loaded, loaded.journey, None)
+    policy, receipt = work.policies.of_renewal(renewal.id), work.receipts.of_renewal(renewal.id)
+    return Talk(conversation, actor, loaded, loaded.journey, policy, receipt)
 
 
 def actor_of(backend: Backend, conversation: Conversation) -> Actor | None:
@@ -83,6 +106,12 @@ def actor_of(backend: Backend, conversation: Conversation) -> Actor | None:
     if conversation.member_id is None or idle > backend.policy.login_idle:
         return None
     return Actor(conversation.member_id, conversation.id)
+
+
+def renewing(backend: Backend, conversation: Conversation) -> Actor | None:
+    """The same, if it is a login for what is spoken of: the internet site has its own (F3)."""
+    realm = conversation.memory.get("realm", "mypage")
+    return actor_of(backend, conversation) if realm == realm_of(conversation.programme) else None
 
 
 def hidden_until(backend: Backend, conversation: Conversation) -> int:

@@ -1,6 +1,7 @@
-"""A process that applies for a renewal and is killed (SIGKILL) at the moment it is told; run by `test_crash.py`.
+"""A process that applies for a renewal, or releases one, and is killed (SIGKILL) at the moment it is told.
 
-It reads one line per try: renewal id, member id, key, and the number of the moment to die at (0: none). For each
+It reads one line per try: renewal id, member id, key, and the number of the moment to die at (0: none); without a
+member the first is the number of the receipt to release. For each
 it forks, so that the child has a database connection of its own and nothing has to be imported again. A moment
 is before and after every statement of the application, before its commit and after it. It answers how many
 moments the child went through, or that it was killed.
@@ -17,9 +18,12 @@ from sqlalchemy import event
 
 from renewal_backend.services.apply import apply
 from renewal_backend.services.backend import Actor, Backend
+from renewal_backend.services.release import release
 from renewal_backend.storage import Database
 from renewal_backend.storage.unit_of_work import SqlUnitOfWork
 from tests.services.world import Clock, PlainHasher, plain_pdf
+
+NOBODY = "-"
 
 
 class Moments:
@@ -57,7 +61,10 @@ def child(arguments: list[str], line: str, out: int) -> None:
     watch(database, moment)
     clock = Clock(datetime.fromisoformat(now))
     backend = Backend(database, clock, PlainHasher(), plain_pdf, index_key.encode())
-    apply(backend, Actor(member_id), renewal_id, idempotency_key)
+    if member_id == NOBODY:
+        release(backend, renewal_id, "underwriter")
+    else:
+        apply(backend, Actor(member_id), renewal_id, idempotency_key)
     os.write(out, f"{moment.passed}\n".encode())
 
 

@@ -21,12 +21,10 @@ from renewal_backend.services.journeys import Loaded
 from renewal_backend.services.open_document import open_document
 from renewal_backend.services.renewals import Standing, standing
 from renewal_backend.services.reopen import reopen, step_back
+from renewal_backend.services.start_renewal import start_renewal
 from tests.services.world import CHOICES, World
 from tests.storage.databases import opened
 
-PROGRAMME = PROGRAMMES["clickar"]
-FIELDS = [f.id for f in PROGRAMME.fields]
-REVIEWS = [f.id for f in PROGRAMME.fields if f.rests_on == EVERYTHING_BEFORE]
 SENSIBLE: Mapping[str, tuple[Value, ...]] = {
     "driver_scope": ("insured_only", "couple", "family", "anyone"),
     "age_condition": ("over_21", "over_26", "over_35"),
@@ -42,6 +40,14 @@ SENSIBLE: Mapping[str, tuple[Value, ...]] = {
     "driver_card": ("wanted", "not_wanted"),
     "maturity_notice": ("mail", "post"),
 }
+LEVELS: Mapping[str, tuple[Value, ...]] = {
+    "cover_property": ("limited", "unlimited"),
+    "cover_vehicle": ("none", "limited", "general"),
+    "cover_lawyer": ("none", "car"),
+    "payment_method": ("card_yearly", "card_monthly"),
+}
+SENSIBLE_THERE = {k: v for k, v in {**SENSIBLE, **LEVELS}.items() if k not in ("group_name", "driver_card")}
+"""On the internet site."""
 FORGED: tuple[Value, ...] = (True, False, "", "anyone", "2027-01", "9999999999", "\x00", "card_yearly")
 TEXTS = ("はい", "いいえ", "今と同じ", "2番目", "平成2年4月2日", "来年の8月", "09012345678", "こんにちは", "")
 
@@ -61,7 +67,8 @@ def told(error: KoshinError, code: str) -> None:
 
 def seen(loaded: Loaded, field: str) -> Seen:
     """The values in front of a field, as shown at that moment."""
-    before = {k: v for k, v in loaded.journey.values.items() if FIELDS.index(k) < FIELDS.index(field)}
+    order = [f.id for f in loaded.journey.programme.fields]
+    before = {k: v for k, v in loaded.journey.values.items() if order.index(k) < order.index(field)}
     quote = loaded.facts.quote(before)
     return Seen(before, quote.yearly if quote else None)
 
@@ -69,6 +76,9 @@ def seen(loaded: Loaded, field: str) -> Seen:
 class AnyClient(RuleBasedStateMachine):
     """One customer, any calls. Remembers what was shown at each confirmation and when documents were opened."""
 
+    key, programme, sensible = "kenji", PROGRAMMES["clickar"], SENSIBLE
+    some, many = 3, 4
+    """How many confirmations make it worth waiting, and finishing."""
     database = opened(f"sqlite:///{Path(tempfile.mkdtemp(prefix='koshin-guard-')) / 'guard.db'}")
     database.migrate()
 
@@ -76,39 +86,52 @@ class AnyClient(RuleBasedStateMachine):
         super().__init__()
         self.world = World(self.database)
         self.world.seed()
-        self.actor = self.world.actor("kenji")
-        self.renewal_id = self.world.started("kenji", "clickar").id
+        self.fields = [f.id for f in self.programme.fields]
+        self.reviews = [f.id for f in self.programme.fields if f.rests_on == EVERYTHING_BEFORE]
+        self.actor = self.world.actor(self.key)
+        self.renewal_id = self.begun()
         self.confirmed: dict[str, Seen] = {}
         self.opened: set[str] = set()
         self.number: str | None = None
 
+    def begun(self) -> str:
+        """The id of a renewal of the first contract."""
+        return self.world.started(self.key, self.programme.id).id
+
+    def any_field(self, data: st.DataObject) -> str:
+        """Any question after the contract."""
+        return data.draw(st.sampled_from(self.fields[self.fields.index("contract") + 1 :]))
+
     def at(self) -> Standing:
         return standing(self.world.backend, self.actor, self.renewal_id)
 
-    @rule(data=st.data(), field=st.sampled_from(list(SENSIBLE)))
-    def changes_their_mind(self, data: st.DataObject, field: str) -> None:
-        self.answers(field, data.draw(st.sampled_from(SENSIBLE[field])))
+    @rule(data=st.data())
+    def changes_their_mind(self, data: st.DataObject) -> None:
+        field = data.draw(st.sampled_from(list(self.sensible)))
+        self.answers(field, data.draw(st.sampled_from(self.sensible[field])))
 
-    @rule(field=st.sampled_from(FIELDS[3:]), value=st.sampled_from(FORGED))
-    def forges(self, field: str, value: Value) -> None:
-        self.answers(field, value)
+    @rule(data=st.data(), value=st.sampled_from(FORGED))
+    def forges(self, data: st.DataObject, value: Value) -> None:
+        self.answers(self.any_field(data), value)
 
     def answers(self, field: str, value: Value) -> None:
         self.change(field, lambda: answer(self.world.backend, self.actor, self.renewal_id, field, value))
 
-    @rule(field=st.sampled_from(FIELDS[3:]), text=st.sampled_from(TEXTS))
-    def types(self, field: str, text: str) -> None:
+    @rule(data=st.data(), text=st.sampled_from(TEXTS))
+    def types(self, data: st.DataObject, text: str) -> None:
+        field = self.any_field(data)
         self.change(field, lambda: answer_text(self.world.backend, self.actor, self.renewal_id, field, text))
 
-    @rule(field=st.sampled_from(FIELDS[1:]))
-    def reopens(self, field: str) -> None:
+    @rule(data=st.data())
+    def reopens(self, data: st.DataObject) -> None:
+        field = data.draw(st.sampled_from(self.fields[1:]))
         self.change(None, lambda: reopen(self.world.backend, self.actor, self.renewal_id, field))
 
     @rule()
     def goes_back(self) -> None:
         self.change(None, lambda: step_back(self.world.backend, self.actor, self.renewal_id))
 
-    @precondition(lambda self: len(self.confirmed) > 3)
+    @precondition(lambda self: len(self.confirmed) > self.some)
     @rule(days=st.sampled_from([1, 1, 1, 5, 40]))
     def waits(self, days: int) -> None:
         self.world.clock.move(days=days)
@@ -118,7 +141,8 @@ class AnyClient(RuleBasedStateMachine):
         try:
             self.opened.add(open_document(self.world.backend, self.actor, self.renewal_id).digest)
         except KoshinError as error:
-            told(error, "document_not_yet")
+            closed = self.at().loaded.journey.closed
+            told(error, closed.code if closed else "document_not_yet")
 
     @initialize(steps=st.integers(0, 30))
     def has_come_so_far(self, steps: int) -> None:
@@ -129,13 +153,14 @@ class AnyClient(RuleBasedStateMachine):
         for _ in range(steps):
             loaded = self.at().loaded
             current = loaded.journey.current
-            if current is None or current.id in ("apply", "contract") or self.number:
+            if current is None or current.id in ("apply", "contract", "site_hours") or self.number:
                 return
             if current.id == "document":
                 self.opens_the_document()
                 continue
-            on_file = loaded.facts.on_file(current.id)
-            self.answers(current.id, CHOICES.get(current.id, on_file or True))
+            on_file = loaded.facts.on_file(current.id, loaded.journey.values)
+            sensible = True if current.confirms else CHOICES.get(current.id, on_file or True)
+            self.answers(current.id, sensible)
 
     @rule()
     def applies(self) -> None:
@@ -143,7 +168,9 @@ class AnyClient(RuleBasedStateMachine):
         try:
             number = apply(self.world.backend, self.actor, self.renewal_id).number
         except KoshinError as error:
-            told(error, "incomplete")
+            journey = self.at().loaded.journey
+            why = journey.closed or journey.lost
+            told(error, why.code if why else "incomplete")
             assert asked is None or asked.id != "apply"
             return
         event("applied")
@@ -152,7 +179,7 @@ class AnyClient(RuleBasedStateMachine):
             self.check_what_was_applied_for()
         self.number = number
 
-    @precondition(lambda self: len(self.confirmed) > 4)
+    @precondition(lambda self: len(self.confirmed) > self.many)
     @rule()
     def finishes(self) -> None:
         self.does_as_asked(40)
@@ -163,9 +190,9 @@ class AnyClient(RuleBasedStateMachine):
         policy = self.at().policy
         assert policy
         given = {entry["field"]: entry["value"] for entry in policy.frozen["answers"]}
-        assert list(given) == FIELDS
-        for review in REVIEWS[:-1]:
-            before = {k: v for k, v in given.items() if FIELDS.index(k) < FIELDS.index(review)}
+        assert list(given) == self.fields
+        for review in self.reviews[:-1]:
+            before = {k: v for k, v in given.items() if self.fields.index(k) < self.fields.index(review)}
             assert self.confirmed[review].before == before, review
         assert self.confirmed["notices"].yearly == policy.frozen["quote"]["yearly"]
         assert given["document"] in self.opened
@@ -187,7 +214,7 @@ class AnyClient(RuleBasedStateMachine):
         if field is not None:
             assert field == asked or field in journey.values, "nothing ahead is accepted"
             assert field not in ("login", "document", "apply"), "these are no answers"
-            if field in REVIEWS:
+            if field in self.reviews:
                 assert shown
                 self.confirmed[field] = shown
 
@@ -197,14 +224,40 @@ class AnyClient(RuleBasedStateMachine):
         """What counts is a beginning of the route, what is confirmed is what was shown, progress never lies."""
         loaded = self.at().loaded
         values, progress = loaded.journey.values, loaded.journey.progress
-        assert list(values) == FIELDS[: len(values)]
-        for review in REVIEWS:
+        assert list(values) == self.fields[: len(values)]
+        for review in self.reviews:
             if review in values:
                 assert self.confirmed[review] == seen(loaded, review), review
-        done = [f.id for step in PROGRAMME.steps[: progress.number - 1] for f in step.fields]
+        done = [f.id for step in loaded.journey.route[: progress.number - 1] for f in step.fields]
         assert set(done) <= set(values)
-        assert 1 <= progress.number <= progress.total == 12
+        unknown = sum(s.id == "dashcam" for s in self.programme.steps) * (
+            loaded.facts.situation.contract is None
+        )
+        assert 1 <= progress.number <= progress.total == len(self.programme.steps) - unknown
 
 
 TestGuard = AnyClient.TestCase
 TestGuard.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
+
+
+class AnyInternetClient(AnyClient):
+    """The same on the internet site, whose coverages change one by one and whose doors close at night."""
+
+    key, programme = "J0000708", PROGRAMMES["internet"]
+    sensible = SENSIBLE_THERE
+    some, many = 0, 1
+
+    def begun(self) -> str:
+        """The contract can be chosen only after the terms."""
+        renewal = start_renewal(self.world.backend, self.actor, "internet").renewal
+        loaded = self.world.walk(self.actor, renewal.id, "contract")
+        number = self.world.numbers(self.key)[0]
+        return answer(self.world.backend, self.actor, loaded.renewal.id, "contract", number).renewal.id
+
+    @rule(hours=st.sampled_from([1, 2, 7, 12]))
+    def waits_for_hours(self, hours: int) -> None:
+        self.world.clock.move(hours=hours)
+
+
+TestInternetGuard = AnyInternetClient.TestCase
+TestInternetGuard.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)

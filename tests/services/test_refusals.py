@@ -238,7 +238,7 @@ def test_a_renewal_that_is_ready_can_be_applied_for_until_the_last_second(world:
     actor, renewal = world.ready()
     closes = contracts_of(world.backend, actor)[0].period.closes.astimezone(UTC)
     world.clock.at = closes
-    with pytest.raises(NotAllowedNow, match="incomplete"):
+    with pytest.raises(NotAllowedNow, match="contract_matured"):
         apply(world.backend, actor, renewal.id)
     assert refused(world, renewal.id, "contract", world.numbers("aoi")[0]) == "contract_matured"
     world.clock.at = closes - timedelta(microseconds=1)
