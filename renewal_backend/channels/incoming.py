@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..catalogue.reading import NotAnAnswer
+from ..alerts.secrets import hidden
+from ..catalogue.reading import NotAnAnswer, Opened
 from ..catalogue.text.plain import plain
 from ..catalogue.text.yes_no import yes_or_no
+from ..catalogue.understood import understood
 from ..domain.conversation import Conversation, Turn
 from ..errors import BadRequest
 from ..services.backend import is_id
 from ..services.mentions import wants_correction
 from ..services.ports import UnitOfWork
 from ..services.talk import Talk
-from .redact import for_rasa, redacted
+from .redact import for_rasa
 
 LONGEST = 1000
 _RECENT = 6
@@ -49,8 +51,8 @@ def content_of(
         raise BadRequest("text_too_long")
     if value := _typed_label(work, conversation, text):
         return {**_chosen(work, conversation, value), "label": text}
-    clean = redacted(text, at_login=at_login)
-    return {"text": clean, "secret": clean != text}
+    clean, kinds = hidden(text, at_login=at_login)
+    return {"text": clean, "secret": list(kinds)}
 
 
 def told(talk: Talk, turn: Turn) -> str:
@@ -60,23 +62,33 @@ def told(talk: Talk, turn: Turn) -> str:
     if choice is not None:
         match choice["kind"]:
             case "command":
-                return f"/{choice['intent']}"
+                return _command(choice["intent"])
             case "topic":
                 return "/ask_topic" + json.dumps({"topic": choice["topic"]})
             case "correct":
-                return "/correct"
+                return _command("correct")
             case _:
                 return give
+    if "answer" in turn.content:
+        return give
     text = str(turn.content["text"])
     if talk.active and talk.journey is not None and talk.journey.current is not None:
-        reading = talk.journey.current.read(text, talk.journey.context(talk.journey.current))
+        field = talk.journey.current
+        reading = understood(field, text, talk.journey.context(field))
         if talk.conversation.memory.get("aside") and yes_or_no(text) is not None:
             return "/repeat"
+        if isinstance(reading, Opened):
+            return "/breakdown"
         if not isinstance(reading, NotAnAnswer):
             return give
         if wants_correction(text, talk.journey):
-            return "/correct"
+            return _command("correct")
     return for_rasa(text)
+
+
+def _command(intent: str) -> str:
+    """A command's payload. `near`: nothing else was meant, whatever was said before."""
+    return f"/{intent}" + json.dumps({"near": "none"})
 
 
 def _chosen(work: UnitOfWork, conversation: Conversation, value: str) -> Mapping[str, Any]:

@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 _SORRY: Sequence[Directive] = ({"show": "sorry"},)
 _RETRY_AFTER = timedelta(seconds=20)
 _MOST_TRIES = 12
+_TAKEN_IN = 0.25
+"""Seconds."""
 
 
 @dataclass
@@ -52,8 +54,17 @@ class Relay:
             return await self._answer(received)
 
     async def announce(self, conversation_id: str, directives: Sequence[Directive]) -> None:
-        """Says something that no message of the customer asked for: a login, an opened document."""
+        """Says something that no message of the customer asked for: an opened document, a contract added."""
+        await self.tell(conversation_id, directives)
+        self.hub.changed(conversation_id)
+
+    async def tell(self, conversation_id: str, directives: Sequence[Directive]) -> None:
+        """The same without waking those who listen; `wake_soon` does."""
         await to_thread.run_sync(self._announce, conversation_id, directives)
+
+    async def wake_soon(self, conversation_id: str) -> None:
+        """Wakes those who listen as soon as a browser that was just answered has taken the answer in."""
+        await asyncio.sleep(_TAKEN_IN)
         self.hub.changed(conversation_id)
 
     async def answer_pending(self) -> None:
@@ -91,7 +102,11 @@ class Relay:
 
     async def _ask(self, received: Received) -> Sequence[Directive]:
         assert received.rasa is not None
-        return await self.dialogue.say(received.sender, received.rasa, received.turn_id)
+        directives = await self.dialogue.say(received.sender, received.rasa, received.turn_id)
+        if received.then is None:
+            return directives
+        more = await self.dialogue.say(received.sender, received.then, received.turn_id)
+        return [*(d for d in directives if d.get("show") != "question"), *more]
 
     def _finish(
         self, received: Received, directives: Sequence[Directive], answered: bool

@@ -12,10 +12,12 @@ from ..services.backend import Backend, new_id
 from ..services.dialogue import Directive
 from ..services.ports import UnitOfWork
 from ..services.talk import Talk, remember, talk_of
-from .compose import ASIDES, Composer
+from .alerting import ACCIDENT
+from .compose import ASIDES, compose
+from .compose.scene import Scene
 from .messages import Said
 
-_MISSES = {"out_of_scope", "topics"}
+_MISSES = {"out_of_scope", "topics", "gibberish", "small_talk"}
 
 
 def speak(
@@ -28,7 +30,7 @@ def speak(
 ) -> Sequence[Message]:
     """Composes, issues the choices and appends to the transcript; notes what the directives leave behind."""
     talk = noted(work, talk_of(work, backend, conversation), directives)
-    said = Composer(talk, knowledge, backend.now()).all(directives)
+    said = compose(Scene(talk, knowledge, backend.now()), directives)
     return [_append(work, backend, conversation.id, message, turn_id) for message in said]
 
 
@@ -49,11 +51,14 @@ def noted(work: UnitOfWork, talk: Talk, directives: Sequence[Directive]) -> Talk
     """What the directives leave in the talk's memory: a pause, the end, one more miss, a question of the bot's own."""
     shows = {str(d.get("show")) for d in directives}
     changes: dict[str, object] = {}
-    if shows & ASIDES:
+    if shows & {"accident", "calm", "accident_over"}:
+        changes[ACCIDENT] = "accident" in shows or None
+    waits = not talk.applied and talk.journey is not None and talk.journey.closed is not None
+    if shows & ASIDES or ("question" in shows and waits):
         changes["aside"] = True
     elif "question" in shows:
         changes["aside"] = None
-    if "stop" in shows or talk.policy is not None:
+    if "stop" in shows or talk.applied:
         changes["active"] = None
     elif shows & _MISSES and talk.active and talk.question is not None:
         changes["missed"] = missed(talk.conversation, talk.question.field)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
-from ..domain.conversation import Message, Turn, TurnStatus
+from ..domain.conversation import Conversation, Message, Turn, TurnStatus
 from ..errors import NotLoggedIn
 from ..knowledge import KnowledgeBase
 from ..services.backend import Backend, new_id
 from ..services.dialogue import Directive
 from ..services.ports import UnitOfWork
-from ..services.talk import Talk, hidden_until, remember, talk_of
+from ..services.talk import Talk, actor_of, hidden_until, remember, talk_of
+from .alerting import Heard, heard, note_attempt, refined
 from .incoming import Incoming, content_of, told
+from .parting import parted
+from .redact import for_rasa
+from .reviewing import note
 from .speech import speak
 
 _GIVEN_UP: Directive = {"show": "say", "key": "given_up"}
@@ -23,16 +28,19 @@ _GIVEN_UP: Directive = {"show": "say", "key": "given_up"}
 class Received:
     """A stored turn. `replayed`: it was answered before; else `rasa` is what Rasa is to be told, or None for nothing.
 
-    `directives`: what is to be shown without asking Rasa. `said`: what the customer was told when no answer was to be
-    had. `last`: whether it is given up with that.
+    `then`: a question that came with the answer, told after it. `directives`: what is to be shown without asking Rasa.
+    `first`: what goes before its answer. `said`: what the customer was told when no answer was to be had. `last`:
+    whether it is given up with that.
     """
 
     conversation_id: str
     turn_id: str
     sender: str
     rasa: str | None
+    then: str | None = None
     replayed: Sequence[Message] = ()
     directives: Sequence[Directive] = ()
+    first: Sequence[Directive] = ()
     said: Sequence[Message] = ()
     last: bool = False
 
@@ -44,8 +52,9 @@ def receive(backend: Backend, key_hash: str, incoming: Incoming, turns_per_sende
         if conversation is None or incoming.conversation not in (None, conversation.id):
             raise NotLoggedIn("no_conversation")
         talk = talk_of(work, backend, conversation)
-        content = content_of(work, conversation, incoming, at_login=talk.actor is None)
-        content = {**content, "asked": talk.asked}
+        content = content_of(work, conversation, incoming, at_login=not _logged_in(talk))
+        content = {**content, "asked": talk.asked, **parted(talk, content)}
+        talk = replace(talk, conversation=_meant(conversation, content))
         turn = Turn(new_id(), conversation.id, incoming.event_id, content, backend.now())
         stored = work.turns.add(turn)
         said = () if stored.id == turn.id else _answers(work, stored)
@@ -56,9 +65,19 @@ def receive(backend: Backend, key_hash: str, incoming: Incoming, turns_per_sende
             work.messages.append(conversation.id, "customer", line, backend.now(), stored.id)
         elif stored.status == "failed":
             work.turns.save(replace(stored, status="received", attempts=0))
-        sender = _heard(work, backend, talk, turns_per_sender)
+        received = _received(talk, stored, _heard(work, backend, talk, turns_per_sender))
         work.commit()
-    return replace(_received(talk, stored, sender), said=said)
+    return replace(received, said=said)
+
+
+def _meant(conversation: Conversation, content: Mapping[str, Any]) -> Conversation:
+    """The conversation, with the system that a choice named: it is asked for once."""
+    system = (content.get("choice") or {}).get("system")
+    return remember(conversation, system=system) if system else conversation
+
+
+def _logged_in(talk: Talk) -> bool:
+    return talk.actor is not None and talk.actor.member_id is not None
 
 
 def _heard(work: UnitOfWork, backend: Backend, talk: Talk, turns_per_sender: int) -> str:
@@ -68,7 +87,8 @@ def _heard(work: UnitOfWork, backend: Backend, talk: Talk, turns_per_sender: int
     fresh = int(conversation.memory.get("rasa", 0)) + (count % turns_per_sender == 0)
     hidden = hidden_until(backend, conversation) or None
     now = replace(remember(conversation, turns=count, rasa=fresh, hidden=hidden), seen_at=backend.now())
-    work.conversations.save(now if talk.actor else replace(now, member_id=None))
+    gone = actor_of(backend, conversation) is None
+    work.conversations.save(replace(now, member_id=None) if gone else now)
     return f"{conversation.id}~{fresh}"
 
 
@@ -86,7 +106,10 @@ def finish(
         turn = work.turns.get(received.turn_id)
         if conversation is None or turn is None:
             raise NotLoggedIn("no_conversation")
-        messages = speak(work, backend, knowledge, conversation, directives, turn.id)
+        shown = refined([*received.first, *directives], turn)
+        messages = speak(work, backend, knowledge, conversation, shown, turn.id)
+        note(work, backend, conversation, turn, shown)
+        note_attempt(work, turn, shown)
         status: TurnStatus = "failed" if received.last else "answered" if answered else "received"
         done = replace(turn, status=status, attempts=turn.attempts + 1)
         if messages:
@@ -98,10 +121,12 @@ def finish(
 
 def _received(talk: Talk, turn: Turn, sender: str) -> Received:
     conversation = talk.conversation
-    if turn.content.get("secret"):
-        shows = _with_question({"show": "secret"}, talk)
-        return Received(conversation.id, turn.id, sender, None, directives=shows)
-    return Received(conversation.id, turn.id, sender, told(talk, turn))
+    found: Heard = heard(talk, turn)
+    if found.shows:
+        return Received(conversation.id, turn.id, sender, None, directives=found.shows)
+    question = turn.content.get("question")
+    then = for_rasa(question) if question else None
+    return Received(conversation.id, turn.id, sender, told(talk, turn), then, first=found.first)
 
 
 def unanswered(backend: Backend, older_than: timedelta) -> list[tuple[str, str]]:

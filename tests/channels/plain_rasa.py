@@ -9,7 +9,14 @@ from typing import Any
 
 from anyio import to_thread
 
-from renewal_backend.services.answer_turn import answer_turn, back_turn, begin_turn, correct_turn, resume_turn
+from renewal_backend.services.answer_turn import (
+    answer_turn,
+    back_turn,
+    begin_turn,
+    correct_turn,
+    register_turn,
+    resume_turn,
+)
 from renewal_backend.services.backend import Backend
 from renewal_backend.services.dialogue import DialogueError, Directive
 from renewal_backend.services.talk import talk_of
@@ -22,11 +29,13 @@ _SHOWN: dict[str, Sequence[Directive]] = {
     "which_field": [{"show": "what_is_wrong"}, QUESTION],
     "done": [{"show": "completion"}],
     "nothing_open": [{"show": "say", "key": "nothing_open"}],
+    "nothing_to_correct": [{"show": "faq", "topic": "go_back_and_change"}],
 }
 _ACTS: dict[str, Callable[[Backend, str, str], str]] = {
     "back": back_turn,
     "correct": correct_turn,
     "start": begin_turn,
+    "register": register_turn,
     "resume": resume_turn,
     "give_answer": answer_turn,
 }

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +12,9 @@ import pytest
 import yaml
 
 import renewal_backend
-from renewal_backend.catalogue import wording as wording_package
-from renewal_backend.catalogue.wording import wording
-from renewal_backend.channels.compose import _MAKERS, Composer
+from renewal_backend.catalogue.wording import wording, words_data
+from renewal_backend.channels.compose import MAKERS, compose
+from renewal_backend.channels.compose.scene import Scene
 from renewal_backend.channels.messages import Choice, Link, Said
 from renewal_backend.channels.questions import corrections
 from renewal_backend.services.talk import remember
@@ -25,40 +23,46 @@ from tests.services.world import World
 from tests.storage.databases import opened
 
 ROOT = Path(renewal_backend.__file__).parent.parent
-SAY: dict[str, str] = tomllib.loads(files(wording_package).joinpath("ja.toml").read_text(encoding="utf-8"))[
-    "say"
-]
+SAY: dict[str, str] = words_data()["say"]
 DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
 FROM_RASA = [part["custom"] for parts in DOMAIN["responses"].values() for part in parts]
 ENTRIES = ("mypage", "clickar", "internet", "registration")
 
 
 def composed(chat: Chat, *directives: dict[str, str]) -> list[Said]:
-    return Composer(chat.talk, KNOWLEDGE, chat.world.clock.now()).all(directives)
+    return compose(Scene(chat.talk, KNOWLEDGE, chat.world.clock.now()), directives)
 
 
 def text_of(said: list[Said]) -> str:
     return "\n".join(s.whole_text for s in said)
 
 
-def keys_used() -> set[str]:
-    sources = [
-        p.read_text("utf-8") for room in ("renewal_backend", "actions") for p in (ROOT / room).rglob("*.py")
-    ]
-    found = {key for text in sources for key in re.findall(r"\.say\(\s*\"(\w+)\"|\"key\": \"(\w+)\"", text)}
-    spelled = {a or b for a, b in found} | {d["key"] for d in FROM_RASA if "key" in d}
-    chosen = {"start_label", "resume_label", "progress", "progress_last"}
-    return spelled | chosen | {f"welcome_{kind}" for kind in ("renewal", "questions")}
+MADE_UP = (
+    *("welcome_", "register_", "accident_", "anger_", "attempt_", "secret_", "small_talk_", "business_"),
+    *("language_", "hours_", "weekdays_", "closed_", "agency_", "password_"),
+)
+"""The beginnings of keys that are put together from a kind and a programme."""
 
 
-def test_every_sentence_that_is_said_exists_and_every_one_is_said() -> None:
-    assert keys_used() - set(SAY) == set()
-    assert set(SAY) - keys_used() == set()
+def sources() -> str:
+    rooms = ("renewal_backend", "actions")
+    return "\n".join(p.read_text("utf-8") for room in rooms for p in (ROOT / room).rglob("*.py"))
+
+
+def test_every_sentence_that_is_said_exists() -> None:
+    spelled = re.findall(r"\.say\(\s*\"(\w+)\"|\"key\": \"(\w+)\"", sources())
+    said = {a or b for a, b in spelled} | {d["key"] for d in FROM_RASA if "key" in d}
+    assert said - set(SAY) == set()
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    text = sources() + " ".join(f'"{d["key"]}"' for d in FROM_RASA if "key" in d)
+    assert [key for key in SAY if f'"{key}"' not in text and not key.startswith(MADE_UP)] == []
 
 
 def test_every_directive_of_rasa_has_its_words() -> None:
     shows = {str(directive["show"]) for directive in FROM_RASA}
-    assert shows - set(_MAKERS) == set()
+    assert shows - set(MAKERS) == set()
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +87,7 @@ def at_every_place(world: World) -> dict[str, Chat]:
     return {**found, "done": done}
 
 
-@pytest.mark.parametrize("show", sorted([*_MAKERS, "never heard of", ""]))
+@pytest.mark.parametrize("show", sorted([*MAKERS, "never heard of", ""]))
 def test_every_directive_is_answered_everywhere(chats: dict[str, Chat], show: str) -> None:
     for where, chat in chats.items():
         for extra in (
@@ -110,10 +114,10 @@ def test_every_topic_has_an_answer_at_every_entry(chats: dict[str, Chat]) -> Non
 
 
 def test_before_the_start_there_is_a_way_in_and_in_the_middle_there_is_none(chats: dict[str, Chat]) -> None:
-    labels = [c.label for c in composed(chats["mypage"], {"show": "say", "key": "greet"})[0].choices]
-    assert labels == [wording().say("start_label")]
+    for entry in ("mypage", "internet"):
+        labels = [c.label for c in composed(chats[entry], {"show": "say", "key": "greet"})[0].choices]
+        assert labels == [wording().say("start_label")]
     assert not composed(chats["asked"], {"show": "say", "key": "greet"})[0].choices
-    assert not composed(chats["internet"], {"show": "say", "key": "greet"})[0].choices
 
 
 def test_after_a_question_of_the_bots_own_the_renewals_is_not_put(chats: dict[str, Chat]) -> None:
@@ -130,6 +134,44 @@ def test_likely_topics_are_offered_with_a_way_out(chats: dict[str, Chat]) -> Non
     titles = [KNOWLEDGE.title(topic) for topic in topics]
     assert [c.label for c in said.choices] == [*titles, SAY["none_of_these"], SAY["onward_label"]]
     assert [c.payload["kind"] for c in said.choices] == ["topic"] * 3 + ["command"] * 2
+
+
+def test_what_else_was_meant_stands_with_the_buttons_that_are_open(chats: dict[str, Chat]) -> None:
+    answer, other = list(KNOWLEDGE.library.topics)[:2]
+    faq = {"show": "faq", "topic": answer, "near": f"{other},none"}
+    said, asked = composed(chats["asked"], faq, {"show": "question"})
+    assert KNOWLEDGE.title(other) in said.text
+    assert not said.choices
+    assert asked.choices[-1].label == KNOWLEDGE.title(other)
+    [outside] = composed(chats["mypage"], faq)
+    assert outside.choices[0].label == KNOWLEDGE.title(other)
+
+
+def test_a_command_that_may_have_been_a_question_leads_on_to_its_answer(chats: dict[str, Chat]) -> None:
+    topic = next(iter(KNOWLEDGE.library.topics))
+    title = KNOWLEDGE.title(topic)
+    stop, meant, asked = composed(
+        chats["asked"], {"show": "help"}, {"show": "near", "near": topic}, {"show": "question"}
+    )
+    assert title not in stop.text
+    assert title in meant.text
+    assert asked.choices[-1].label == title
+    assert len(composed(chats["asked"], {"show": "help"}, {"show": "near", "near": "none"})) == 1
+    answered = composed(chats["asked"], {"show": "faq", "topic": topic}, {"show": "near", "near": topic})
+    assert len(answered) == 1
+    outside = composed(chats["mypage"], {"show": "person"}, {"show": "near", "near": topic})
+    assert outside[-1].choices[0].label == title
+
+
+def test_what_may_be_an_emergency_gets_the_numbers_first_and_a_way_to_say_so(chats: dict[str, Chat]) -> None:
+    doubt = {"show": "out_of_scope", "ranking": "out_of_scope:0.700,accident:0.080"}
+    for chat in ("asked", "mypage"):
+        said = composed(chats[chat], doubt)
+        assert said[0].text.startswith(SAY["perhaps_accident"])
+        button = said[-1].choices[-1]
+        assert (button.label, button.payload["intent"]) == (SAY["perhaps_accident_label"], "accident")
+    none = {"show": "out_of_scope", "ranking": "out_of_scope:0.700,accident:0.010"}
+    assert SAY["perhaps_accident"] not in composed(chats["asked"], none)[0].text
 
 
 def test_progress_says_where_and_what_remains(chats: dict[str, Chat]) -> None:
@@ -174,9 +216,8 @@ def test_misses_are_met_with_more_each_time(
 ) -> None:
     talk = chats["asked"].talk
     missed = remember(talk.conversation, missed={"field": "driver_scope", "count": count})
-    [said] = Composer(replace(talk, conversation=missed), KNOWLEDGE, chats["asked"].world.clock.now()).all(
-        [{"show": "out_of_scope"}]
-    )
+    scene = Scene(replace(talk, conversation=missed), KNOWLEDGE, chats["asked"].world.clock.now())
+    [said] = compose(scene, [{"show": "out_of_scope"}])
     assert (wording().help("driver_scope") in said.text) is help_
     assert (SAY["offer_person"] in said.text) is person
     assert ([c.label for c in said.choices] == [SAY["person_label"]]) is person
@@ -206,6 +247,13 @@ def test_the_links_lead_to_our_own_pages(chats: dict[str, Chat]) -> None:
     loaded = chats["document"].talk.loaded
     assert loaded is not None
     assert document.link.url.startswith(f"/documents/{loaded.renewal.id}?edition=")
+
+
+def test_customers_of_an_agency_are_shown_its_page_with_the_way_in(chats: dict[str, Chat]) -> None:
+    [said] = composed(chats["agency"], {"show": "faq", "topic": "how_to_reach"})
+    assert said.link == Link("page", SAY["to_the_agency"], "/agencies/yume")
+    [other] = composed(chats["clickar"], {"show": "faq", "topic": "how_to_reach"})
+    assert other.link is None
 
 
 def test_what_can_be_corrected_starts_with_the_present_step(chats: dict[str, Chat]) -> None:

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from renewal_backend.channels.redact import HIDDEN, for_rasa, redacted
+from renewal_backend.alerts.secrets import HIDDEN, hidden
+from renewal_backend.channels.redact import for_rasa
 
 ALWAYS = {
     "パスワードはAoi2026demoです": "Aoi2026demo",
@@ -127,6 +128,10 @@ STAY_AT_LOGIN = (
     "はい",
     "パスワードを忘れました",
 )
+
+
+def redacted(text: str, *, at_login: bool) -> str:
+    return hidden(text, at_login=at_login)[0]
 
 
 def bare(text: str) -> str:
