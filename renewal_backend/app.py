@@ -19,8 +19,23 @@ from .bootstrap import Parts, bootstrap, own_client
 from .launch.loading import load_settings
 from .services.deliver_mail import deliver_mail
 from .settings import Settings
-from .web import api, chat, dev, documents, health, pages, problems
-from .web.api import conversations
+from .web import (
+    activation,
+    agencies,
+    api,
+    chat,
+    contracts,
+    credentials,
+    dev,
+    documents,
+    health,
+    pages,
+    passwords,
+    problems,
+    registration,
+    reissue,
+)
+from .web.api import conversations, underwriting
 from .web.guard import Guard
 from .web.static_files import static_files
 
@@ -38,7 +53,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.readiness = health.Readiness(parts.rasa)
     problems.install(app)
     app.add_middleware(Guard, frame_ancestors=settings.frame_ancestors)
-    for module in (chat, pages, documents, health, conversations):
+    members = (registration, activation, passwords, contracts, credentials, reissue)
+    for module in (chat, agencies, pages, *members, documents, health, conversations, underwriting):
         app.include_router(module.routes)
     app.include_router(api.router(parts.wired.backend))
     client = BackendClient(own_client(app, settings.action_seconds), parts.wired.action_secret)
@@ -52,7 +68,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 async def _home() -> RedirectResponse:
-    return RedirectResponse("/chat?entry=mypage")
+    return RedirectResponse("/chat")
 
 
 def _lifespan(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

@@ -44,12 +44,14 @@ def bootstrap(settings: Settings) -> Parts:
     clock = MovableClock() if settings.demo_mode else SystemClock()
     hasher = Argon2Hasher()
     contacts = load_contacts()
-    backend = Backend(database, clock, hasher, to_pdf, index_key, _policy(settings), contacts.rows)
+    policy, public_url = _policy(settings), settings.public_url
+    backend = Backend(database, clock, hasher, to_pdf, index_key, policy, contacts.rows, public_url)
     rasa = Rasa(settings.rasa_address, settings.rasa_turn_seconds)
     knowledge = KnowledgeBase(load_library(), contacts)
     relay = Relay(backend, rasa, knowledge, Hub(), settings.turns_per_rasa_session)
-    site = Site(frozenset(contacts.agencies), settings.secure_cookies)
-    wired = Wired(backend, relay, site, secret_of(settings, "action_secret"))
+    site = Site(contacts.agencies, settings.secure_cookies)
+    secret_of_staff = secret_of(settings, "underwriter_password")
+    wired = Wired(backend, relay, site, secret_of(settings, "action_secret"), secret_of_staff)
     demo = DemoMode(database, clock, hasher) if isinstance(clock, MovableClock) else None
     return Parts(wired, rasa, database, _mail(settings, database), demo)
 
@@ -60,6 +62,8 @@ def _policy(settings: Settings) -> Policy:
         login_idle=timedelta(hours=settings.login_idle_hours),
         otp_lifetime=timedelta(minutes=settings.otp_minutes),
         otp_tries=settings.otp_tries,
+        temporary_days=settings.temporary_password_days,
+        password_days=settings.site_password_days,
         action_timeout=settings.action_seconds,
     )
 

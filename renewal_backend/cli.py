@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from renewal_backend.launch.demo_secrets import FRESH
 from renewal_backend.launch.describe import environment_name, table
@@ -49,10 +50,35 @@ def _secrets(_: argparse.Namespace) -> int:
     return 0
 
 
+def _flyer(args: argparse.Namespace) -> int:
+    from renewal_backend.knowledge import load_contacts
+    from renewal_backend.knowledge.entrances import Entrance
+    from renewal_backend.printed import CannotPrint, printed
+
+    entrance = Entrance(args.entry, args.agency, args.campaign)
+    try:
+        paths = printed(entrance, load_contacts(), Settings().public_url, args.out)
+    except CannotPrint as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(*paths, f"The code opens {Settings().public_url}{entrance.path}", sep="\n")
+    return 0
+
+
+def _flyer_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--entry", required=True, help="mypage, clickar, registration or internet")
+    command.add_argument("--agency", help="code of the agency whose customers get it, as in agencies.toml")
+    command.add_argument(
+        "--campaign", help="1 to 32 of A-Z, a-z, 0-9, _ and -, to count openings of the chat by"
+    )
+    command.add_argument("--out", type=Path, default=Path(), help="folder to write into (default: this one)")
+
+
 _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "up": (_up, "run the service and Rasa until Ctrl-C"),
     "serve": (_serve, "run the service alone"),
     "settings": (_settings, "list every setting with its meaning and default"),
+    "flyer": (_flyer, "print a flyer: an A4 PDF, and its 2-D code as SVG and PNG"),
     "secrets": (_secrets, "print fresh secrets, as lines for an environment file"),
 }
 
@@ -68,6 +94,8 @@ def parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         if name == "up":
             command.add_argument("--with-parent", action="store_true", help="stop when the caller is gone")
+        if name == "flyer":
+            _flyer_arguments(command)
     return whole
 
 

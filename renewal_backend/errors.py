@@ -7,7 +7,9 @@ KoshinError
 ├── LoginFailed         wrong address or password, never which
 ├── LoginSlowed         too many failures; says how many seconds to wait
 ├── OtpFailed           wrong, used up or expired one-time password
+├── LinkFailed          a link from a mail: unknown, used up or expired
 ├── NotLoggedIn         no bearer token, no conversation, or it has ended
+├── NotStaff            no login of the staff, or not the role that it takes
 ├── BadRequest          malformed, too long, unknown choice
 ├── KeyReused           an Idempotency-Key that came with another body before
 └── KeyInProgress       the request with this Idempotency-Key is not done yet
@@ -74,10 +76,22 @@ class OtpFailed(KoshinError):
     code = "otp_wrong"
 
 
+class LinkFailed(KoshinError):
+    """link_unknown, link_used or link_expired."""
+
+    code = "link_unknown"
+
+
 class NotLoggedIn(KoshinError):
     """Nobody, or not any more."""
 
     code = "not_logged_in"
+
+
+class NotStaff(KoshinError):
+    """Only for staff of that role."""
+
+    code = "staff_only"
 
 
 class BadRequest(KoshinError):

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-SECRETS = ("secret_key", "encryption_keys", "action_secret")
+SECRETS = ("secret_key", "encryption_keys", "action_secret", "underwriter_password")
 
 
 class Settings(BaseSettings):
@@ -54,8 +54,15 @@ class Settings(BaseSettings):
     action_secret: SecretStr = Field(
         SecretStr(""), description="What Rasa must show to call the actions; at least 32 characters."
     )
+    underwriter_password: SecretStr = Field(
+        SecretStr(""), description="Password of the staff's login `underwriter`; at least 12 characters."
+    )
 
-    base_url: str = Field("", description="Address customers use; empty: http:// with HOST and PORT.")
+    base_url: str = Field(
+        "",
+        validation_alias=AliasChoices("KOSHIN_PUBLIC_URL"),
+        description="Address customers use, in printed 2-D codes too; empty: http://127.0.0.1 (or HOST) with PORT.",
+    )
     rasa_url: str = Field("", description="Where the service reaches Rasa; empty: loopback and RASA_PORT.")
     cookie_secure: bool | None = Field(
         None, description="Cookies over HTTPS only; unset: when the base URL begins with https."
@@ -74,6 +81,12 @@ class Settings(BaseSettings):
     renewal_opens_days: int = Field(65, ge=1, description="Days before maturity on which a renewal opens.")
     otp_minutes: int = Field(5, ge=1, description="Minutes for which a one-time password is good.")
     otp_tries: int = Field(5, ge=1, description="Wrong one-time passwords after which a new one is needed.")
+    temporary_password_days: int = Field(
+        7, ge=1, description="Days for which a mailed temporary password of the internet site is good."
+    )
+    site_password_days: int = Field(
+        180, ge=1, description="Days after which a password of the internet site has to be renewed."
+    )
 
     rasa_turn_seconds: float = Field(
         10, gt=0, description="Seconds to wait for Rasa's answer to one message."

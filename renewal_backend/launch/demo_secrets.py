@@ -15,6 +15,7 @@ FRESH: dict[str, Callable[[], str]] = {
     "secret_key": lambda: secrets.token_urlsafe(48),
     "encryption_keys": lambda: Fernet.generate_key().decode("ascii"),
     "action_secret": lambda: secrets.token_urlsafe(48),
+    "underwriter_password": lambda: secrets.token_urlsafe(12),
 }
 
 

@@ -7,7 +7,8 @@ from renewal_backend.launch.demo_secrets import demo_secrets
 from renewal_backend.launch.describe import environment_name
 from renewal_backend.settings import SECRETS, Settings, secret_of
 
-SHORTEST_SECRET = 32
+SHORTEST = {"secret_key": 32, "action_secret": 32, "underwriter_password": 12}
+"""Characters."""
 
 
 class SettingsError(Exception):
@@ -44,10 +45,10 @@ def _sentence(error: object) -> str:
 
 
 def _check_secrets(settings: Settings) -> None:
-    for name in ("secret_key", "action_secret"):
-        if len(secret_of(settings, name)) < SHORTEST_SECRET:
+    for name, shortest in SHORTEST.items():
+        if len(secret_of(settings, name)) < shortest:
             raise SettingsError(
-                f"{environment_name(name)} is too short: it needs {SHORTEST_SECRET} random characters "
+                f"{environment_name(name)} is too short: it needs {shortest} random characters "
                 "(`koshin secrets` prints fresh ones)."
             )
     for key in settings.fernet_keys:

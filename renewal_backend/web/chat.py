@@ -9,30 +9,33 @@ from typing import Annotated, Any
 from anyio import to_thread
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from sse_starlette import EventSourceResponse
 
 from ..channels.incoming import Incoming
 from ..channels.relay import Relay
 from ..channels.speech import speak
-from ..domain.conversation import Conversation, Message
+from ..domain.conversation import UNKNOWN_ENTRY, Conversation, Message
 from ..errors import BadRequest, NotLoggedIn
+from ..knowledge.entrances import Entrance, campaign_or_none
 from ..services.backend import Backend, token_hash
 from ..services.enter import open_conversation
 from ..services.talk import hidden_until
 from .cookies import give, key_hash_of, key_of
-from .site import Site
 from .wired import Wired, wired
 
-ENTRIES = ("mypage", "clickar", "internet", "registration")
 _PING_SECONDS = 15
 
 
 class NewSession(BaseModel):
-    """Where a customer came in."""
+    """Where a customer came in; entry «common»: by none of the flyers' addresses.
+
+    What can not be a `campaign` counts as none: a damaged code opens the chat all the same.
+    """
 
     entry: str = Field(max_length=40)
     agency: str | None = Field(None, max_length=40)
+    campaign: Annotated[str | None, BeforeValidator(campaign_or_none)] = None
 
 
 class NewMessage(BaseModel):
@@ -59,25 +62,28 @@ routes = APIRouter(tags=["chat"])
 
 
 @routes.get("/chat", response_class=HTMLResponse, include_in_schema=False)
-def page(request: Request, entry: str | None = None, agency: str | None = None) -> Response:
+def page(
+    request: Request, entry: str | None = None, agency: str | None = None, campaign: str | None = None
+) -> Response:
     """The full-page chat; without an entry that of the browser's conversation. An unknown one gets a clear page."""
     site = wired(request).site
     if entry is None:
         entry, agency = _known_entry(request)
     try:
-        check_entry(site, entry, agency)
+        Entrance(entry, agency).check(site.agencies)
     except BadRequest as error:
-        return site.message(request, error, 404)
-    return site.render(request, "chat.html", entry=entry, agency=agency, title=None)
+        return site.message(request, error, 404, agency=agency if error.code == "not_this_agency" else None)
+    known = campaign_or_none(campaign)
+    return site.render(request, "chat.html", entry=entry, agency=agency, campaign=known, title=None)
 
 
 @routes.post("/chat/sessions", status_code=201, summary="Open a conversation, or find the open one")
 def sessions(request: Request, response: Response, new: NewSession) -> dict[str, Any]:
     """201 with the greeting and the cookie, or 200 with all messages so far."""
     parts = wired(request)
-    check_entry(parts.site, new.entry, new.agency)
+    Entrance(new.entry, new.agency).check(parts.site.agencies)
     key = _same_entry(parts.backend, key_of(request), new)
-    opened = open_conversation(parts.backend, "web", new.entry, new.agency, key)
+    opened = open_conversation(parts.backend, "web", new.entry, new.agency, key, new.campaign)
     if opened.key is None:
         response.status_code = 200
         messages = _after(parts.backend, opened.conversation, 0)
@@ -117,19 +123,11 @@ async def events(request: Request) -> EventSourceResponse:
     return EventSourceResponse(_events(parts.relay, conversation.id), ping=_PING_SECONDS)
 
 
-def check_entry(site: Site, entry: str, agency: str | None) -> None:
-    """Raises BadRequest: unknown_entry, unknown_agency."""
-    if entry not in ENTRIES:
-        raise BadRequest("unknown_entry")
-    if agency is not None and agency not in site.agencies:
-        raise BadRequest("unknown_agency")
-
-
 def _known_entry(request: Request) -> tuple[str, str | None]:
     try:
         found = _conversation(wired(request).backend, key_hash_of(request))
     except NotLoggedIn:
-        return ENTRIES[0], None
+        return UNKNOWN_ENTRY, None
     return found.entry, found.agency
 
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import AwareDatetime, BaseModel
 
 from ..domain.renewal_period import TOKYO
+from .api.underwriting import UNDERWRITER
 from .wired import wired
 
 routes = APIRouter(prefix="/dev", include_in_schema=False)
@@ -42,8 +43,10 @@ def demo(request: Request) -> Demo:
 
 @routes.get("/demo.json")
 def customers(request: Request) -> dict[str, Any]:
-    """Who can be tried, with their invented logins."""
-    return {"customers": demo(request).customers(), "staff": []}
+    """Who can be tried, with their invented logins, and the staff."""
+    password = wired(request).underwriter_password
+    staff = [{"login": UNDERWRITER, "password": password, "role": UNDERWRITER}] if password else []
+    return {"customers": demo(request).customers(), "staff": staff}
 
 
 @routes.get("/mailbox.json")

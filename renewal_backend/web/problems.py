@@ -21,10 +21,12 @@ from ..errors import (
     KeyInProgress,
     KeyReused,
     KoshinError,
+    LinkFailed,
     LoginFailed,
     LoginSlowed,
     NotAllowedNow,
     NotLoggedIn,
+    NotStaff,
     NotYours,
     OtpFailed,
     StaleRenewal,
@@ -40,7 +42,9 @@ STATUS: Mapping[type[KoshinError], HTTPStatus] = {
     LoginFailed: HTTPStatus.UNAUTHORIZED,
     LoginSlowed: HTTPStatus.TOO_MANY_REQUESTS,
     OtpFailed: HTTPStatus.UNAUTHORIZED,
+    LinkFailed: HTTPStatus.GONE,
     NotLoggedIn: HTTPStatus.UNAUTHORIZED,
+    NotStaff: HTTPStatus.UNAUTHORIZED,
     BadRequest: HTTPStatus.BAD_REQUEST,
     KeyReused: HTTPStatus.UNPROCESSABLE_ENTITY,
     KeyInProgress: HTTPStatus.CONFLICT,
@@ -92,6 +96,8 @@ def install(app: FastAPI) -> None:
             response.headers["Retry-After"] = error.params["seconds"]
         if isinstance(error, NotLoggedIn):
             response.headers["WWW-Authenticate"] = "Bearer"
+        if isinstance(error, NotStaff):
+            response.headers["WWW-Authenticate"] = 'Basic realm="Koshin staff"'
         return response
 
     @handles(RequestValidationError)
@@ -150,5 +156,7 @@ def _places(error: RequestValidationError) -> list[dict[str, str]]:
 def unexpected(request: Request, error: Exception) -> Response:
     """Says nothing of the cause. The log gets the places in the code, and not the error's words: they may be personal."""
     places = "".join(traceback.format_tb(error.__traceback__))
-    log.error("unexpected %s at %s\n%s", type(error).__name__, request.url.path, places)
+    # The route's own name of the address: the address itself may be a secret out of a mail.
+    route = getattr(request.scope.get("route"), "path", "an unknown address")
+    log.error("unexpected %s at %s\n%s", type(error).__name__, route, places)
     return as_asked(request, problem(500, "internal", sentence("internal", {})))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from fastapi.templating import Jinja2Templates
 
 from ..catalogue.wording import wording
 from ..errors import KoshinError
+from ..knowledge.agencies import Agency, page_of
 from .problems import sentence
 
 HERE = Path(__file__).parent
@@ -19,9 +20,9 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Site:
-    """The pages' surroundings; `agencies` are the known codes."""
+    """The pages' surroundings; the agencies by their code."""
 
-    agencies: Collection[str]
+    agencies: Mapping[str, Agency]
     secure_cookies: bool = False
     templates: Jinja2Templates = field(default_factory=lambda: Jinja2Templates(directory=HERE / "templates"))
 
@@ -30,16 +31,19 @@ class Site:
         headers = {"Cache-Control": "no-store"}
         return self.templates.TemplateResponse(request, name, words, status_code=status, headers=headers)
 
-    def message(self, request: Request, error: KoshinError, status: int) -> Response:
-        """A page with an error's sentence and the way back to the chat."""
-        return self.sentence(request, sentence(error.code, error.params), status)
+    def message(
+        self, request: Request, error: KoshinError, status: int, *, agency: str | None = None
+    ) -> Response:
+        """A page with an error's sentence and the way on: the chat, or the page of the agency with this code."""
+        return self.sentence(request, sentence(error.code, error.params), status, agency=agency)
 
-    def sentence(self, request: Request, text: str, status: int) -> Response:
+    def sentence(self, request: Request, text: str, status: int, *, agency: str | None = None) -> Response:
         """The same for a sentence that is there already."""
+        label = wording().say("to_the_agency") if agency else wording().say("to_the_chat")
         words = {
             "title": wording().say("page_problem_title"),
             "text": text,
-            "link_url": "/chat",
-            "link_label": wording().say("to_the_chat"),
+            "link_url": page_of(agency) if agency else "/chat",
+            "link_label": label,
         }
         return self.render(request, "message.html", status, **words)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from fastapi import Request
 
 from ..domain.conversation import Conversation
+from ..domain.member import Realm, realm_of
 from ..errors import BadRequest, NotLoggedIn
+from ..knowledge.entrances import Entrance
 from ..services.backend import token_hash
 from .cookies import key_of
 from .wired import wired
@@ -38,7 +39,11 @@ class Visit:
             raise BadRequest("form_expired")
 
     @property
+    def realm(self) -> Realm:
+        """Where the customers of what is spoken of log in."""
+        return realm_of(self.conversation.programme)
+
+    @property
     def chat_url(self) -> str:
         """The chat page of this conversation's entry."""
-        agency = {"agency": self.conversation.agency} if self.conversation.agency else {}
-        return "/chat?" + urlencode({"entry": self.conversation.entry, **agency})
+        return Entrance(self.conversation.entry, self.conversation.agency).path

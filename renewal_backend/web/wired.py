@@ -19,6 +19,8 @@ class Wired:
     relay: Relay
     site: Site
     action_secret: str
+    underwriter_password: str = ""
+    """Of the staff's login `underwriter`; empty: nobody can log in."""
 
 
 def wired(request: Request) -> Wired:

@@ -70,12 +70,17 @@ function post(path: string, body: unknown): Promise<Response> {
   });
 }
 
+/** Where the customer came in; what is empty is not sent. */
+export interface WayIn {
+  entry: string;
+  agency: string;
+  campaign: string;
+}
+
 /** Opens the conversation of the cookie, or a new one; `resumed` says which. */
-export async function openConversation(
-  entry: string,
-  agency: string,
-): Promise<{ messages: Message[]; resumed: boolean }> {
-  const response = await post("/chat/sessions", agency === "" ? { entry } : { entry, agency });
+export async function openConversation(way: WayIn): Promise<{ messages: Message[]; resumed: boolean }> {
+  const given = Object.entries(way).filter(([, value]) => value !== "");
+  const response = await post("/chat/sessions", Object.fromEntries(given));
   const { messages, conversation } = await bodyOf(response);
   shown = conversation ?? "";
   return { messages, resumed: response.status === 200 };

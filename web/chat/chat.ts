@@ -1,6 +1,6 @@
 /** The chat: what the customer says goes out in order, what the server has comes in; the server's record is the truth. */
 import { Announcer } from "./announcer";
-import { ChatError, messagesAfter, openConversation, say } from "./api";
+import { ChatError, type WayIn, messagesAfter, openConversation, say } from "./api";
 import { newClientId } from "./ids";
 import type { Log } from "./log";
 import type { Choice, Message, Saying } from "./message";
@@ -8,10 +8,10 @@ import { showProgress } from "./progress";
 import { words } from "./words";
 
 const TYPING_AFTER_MS = 350;
+const DOUBT_MS = 1_000;
 
 export interface Surroundings {
-  entry: string;
-  agency: string;
+  wayIn: WayIn;
   /** Shows a notice of the page itself above the log; null takes it away. `retry` adds a button. */
   notice: (sentence: string | null, retry?: () => void) => void;
   rewrite: (text: string) => void;
@@ -24,6 +24,7 @@ export class Chat {
   private again = false;
   /** Whether the server has known us again since the conversation was opened; if not, no cookie is kept. */
   private known = true;
+  private doubted = false;
   private stopped = false;
   private renewing: Promise<void> | null = null;
 
@@ -36,7 +37,9 @@ export class Chat {
   /** Opens the conversation and shows it, history without reading it out; false when that failed. */
   async open(): Promise<boolean> {
     try {
-      const { messages, resumed } = await openConversation(this.around.entry, this.around.agency);
+      const { messages, resumed } = await openConversation(this.around.wayIn);
+      // One reading of a printed code is one opening, however often the page opens the conversation again.
+      this.around.wayIn.campaign = "";
       this.known = resumed;
       this.stopped = false;
       this.around.notice(null);
@@ -144,13 +147,18 @@ export class Chat {
     try {
       this.receive(await messagesAfter(this.log.conversation.cursor), true);
     } catch (error) {
-      // Anything but a closed conversation mends itself at the next occasion.
-      if (error instanceof ChatError && error.failure === "gone") await this.startAnew(null);
+      // Anything but a closed conversation mends itself at the next occasion; so does a cookie that a login in another
+      // tab is just replacing.
+      if (!(error instanceof ChatError && error.failure === "gone")) return;
+      if (this.doubted) return this.startAnew(null);
+      this.doubted = true;
+      window.setTimeout(() => void this.catchUp(), DOUBT_MS);
     }
   }
 
   private receive(messages: Message[], aloud: boolean): void {
     this.known = true;
+    this.doubted = false;
     this.show(messages, aloud);
     this.log.conversation.caughtUp(messages);
   }

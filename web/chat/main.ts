@@ -33,6 +33,14 @@ function wireHelp(chat: Chat): void {
   }
 }
 
+/** Takes the campaign out of the address: opening the page again is not reading the code again. */
+function forgetCampaign(): void {
+  const address = new URL(window.location.href);
+  if (!address.searchParams.has("campaign")) return;
+  address.searchParams.delete("campaign");
+  window.history.replaceState(null, "", address);
+}
+
 function start(): void {
   const page = byId("chat", HTMLElement);
   const scroller = byId("scroller", HTMLElement);
@@ -40,13 +48,17 @@ function start(): void {
   const updates = new Updates(() => void chat.catchUp());
   let listening = false;
   const chat = new Chat(log, new Announcer(byId("announcer", HTMLElement)), {
-    entry: page.dataset["entry"] ?? "",
-    agency: page.dataset["agency"] ?? "",
+    wayIn: {
+      entry: page.dataset["entry"] ?? "",
+      agency: page.dataset["agency"] ?? "",
+      campaign: page.dataset["campaign"] ?? "",
+    },
     notice: showNotice,
     rewrite: (text) => composer.put(text),
     opened: () => {
       byId("loading", HTMLElement).hidden = true;
       page.classList.add("ready");
+      forgetCampaign();
       if (listening) updates.restart();
       else updates.start();
       listening = true;

@@ -11,7 +11,15 @@ from fastapi import APIRouter, Depends, Header, Request
 from pydantic import BaseModel, Field
 
 from ...errors import NotLoggedIn
-from ...services.answer_turn import Outcome, answer_turn, back_turn, begin_turn, correct_turn, resume_turn
+from ...services.answer_turn import (
+    answer_turn,
+    back_turn,
+    begin_turn,
+    correct_turn,
+    register_turn,
+    resume_turn,
+)
+from ...services.outcomes import Outcome
 from ...services.talk import talk_of
 from ..wired import wired
 
@@ -33,7 +41,9 @@ class Act(BaseModel):
 class Acted(BaseModel):
     """What came of a turn."""
 
-    outcome: Outcome = Field(description="accepted, refused, denied, which_field, done or nothing_open")
+    outcome: Outcome = Field(
+        description="accepted, refused, denied, which_field, which_programme, done, nothing_open or nothing_to_correct"
+    )
 
 
 def signature(secret: str, conversation_id: str) -> str:
@@ -91,3 +101,9 @@ def begin(request: Request, turn_id: str, conversation_id: Own) -> Acted:
 def resume(request: Request, turn_id: str, conversation_id: Own) -> Acted:
     """Puts the form on, unless the application is done."""
     return Acted(outcome=resume_turn(wired(request).backend, conversation_id, turn_id))
+
+
+@routes.post("/turns/{turn_id}/register", summary="Begin the sign-up that leads to a login")
+def register(request: Request, turn_id: str, conversation_id: Own) -> Acted:
+    """Puts the form on, with membership or the internet site's login ID."""
+    return Acted(outcome=register_turn(wired(request).backend, conversation_id, turn_id))

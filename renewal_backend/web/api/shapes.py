@@ -83,6 +83,21 @@ class PolicyState(BaseModel):
     monthly_yen: int
 
 
+class ReviewReason(BaseModel):
+    """Why an underwriter has to look at an application."""
+
+    id: str = Field(examples=["vehicle_raised"])
+    text: str = Field(description="A Japanese sentence for the customer.")
+
+
+class ReceiptState(BaseModel):
+    """An application that was accepted and waits for an underwriter: its policy number follows by mail."""
+
+    number: str = Field(description="受付番号: a letter and eight digits.", examples=["U00010001"])
+    accepted_at: datetime = Field(description="UTC")
+    reasons: list[ReviewReason]
+
+
 class RenewalSummary(BaseModel):
     """A renewal in a list."""
 
@@ -103,6 +118,7 @@ class RenewalState(RenewalSummary):
     answers: list[AnswerState] = Field(description="In the order of the procedure.")
     complete: bool = Field(description="Whether the application was accepted.")
     policy: PolicyState | None
+    receipt: ReceiptState | None = Field(description="Where an underwriter had to look first; it stays.")
 
 
 class RenewalList(BaseModel):

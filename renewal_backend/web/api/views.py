@@ -7,14 +7,13 @@ from datetime import datetime
 from typing import Any, Literal
 
 from ...catalogue import vocabulary
-from ...catalogue.journey import Journey
-from ...catalogue.programmes import PROGRAMMES
 from ...catalogue.question import Question as Asked
-from ...catalogue.question import step_label
+from ...catalogue.question import StepLabel, end_label, step_label
 from ...catalogue.wording import wording
 from ...domain.cards import value_words
 from ...domain.contract import from_json
 from ...domain.policy import PolicyRecord
+from ...domain.receipt import Receipt
 from ...domain.renewal import Renewal
 from ...services.journeys import Loaded
 from ...services.renewals import Standing
@@ -25,8 +24,10 @@ from .shapes import (
     PolicyState,
     Progress,
     Question,
+    ReceiptState,
     RenewalState,
     RenewalSummary,
+    ReviewReason,
     Row,
 )
 
@@ -38,17 +39,18 @@ def summary(renewal: Renewal) -> RenewalSummary:
 
 def state(standing: Standing) -> RenewalState:
     """A renewal with all that a client needs to go on."""
-    loaded, policy = standing.loaded, standing.policy
-    asked = None if policy else loaded.question
+    loaded, policy, ended = standing.loaded, standing.policy, standing.ended
+    asked, words = None if ended else loaded.question, loaded.facts.situation.rulebook.wording
     chosen = loaded.journey.answers.get("contract")
     return RenewalState(
         **_head(loaded.renewal),
         policy_number=str(chosen.value) if chosen and chosen.value else None,
-        progress=_end(loaded.renewal) if policy else _progress(loaded.journey),
+        progress=_progress((end_label if ended else step_label)(loaded.journey, words)),
         question=_question(asked, loaded.renewal) if asked else None,
-        answers=_frozen_answers(policy.frozen["answers"]) if policy else _answers(loaded),
-        complete=policy is not None,
+        answers=_frozen_answers(ended.frozen) if ended else _answers(loaded),
+        complete=ended is not None,
         policy=policy_state(policy) if policy else None,
+        receipt=receipt_state(standing.receipt) if standing.receipt else None,
     )
 
 
@@ -58,13 +60,19 @@ def policy_state(policy: PolicyRecord) -> PolicyState:
     quote = policy.frozen["quote"]
     return PolicyState(
         number=policy.number,
-        applied_at=policy.at,
+        applied_at=datetime.fromisoformat(policy.frozen["applied_at"]),
         first_day=first,
         last_day=last,
         plan=quote["name"],
         yearly_yen=quote["yearly"],
         monthly_yen=quote["monthly"],
     )
+
+
+def receipt_state(receipt: Receipt) -> ReceiptState:
+    """The receipt of an application that an underwriter looks at."""
+    reasons = [ReviewReason(id=rule, text=text) for rule, text in receipt.reasons]
+    return ReceiptState(number=receipt.number, accepted_at=receipt.at, reasons=reasons)
 
 
 def rows(pairs: Iterable[vocabulary.Row]) -> list[Row]:
@@ -77,21 +85,12 @@ def _head(renewal: Renewal) -> dict[str, Any]:
     return {name: getattr(renewal, name) for name in names}
 
 
-def _progress(journey: Journey) -> Progress:
-    at = step_label(journey, wording())
+def _progress(at: StepLabel) -> Progress:
     return Progress(step=at.id, title=at.title, part=at.part, number=at.number, total=at.total)
 
 
-def _end(renewal: Renewal) -> Progress:
-    """The last step: once applied, nothing that happens later can lead away from it."""
-    programme = PROGRAMMES[renewal.programme]
-    step, words, total = programme.steps[-1], wording(), len(programme.steps)
-    title, part = words.step(step.id), words.part(programme.parts[-1].id)
-    return Progress(step=step.id, title=title, part=part, number=total, total=total)
-
-
 def _question(asked: Asked, renewal: Renewal) -> Question:
-    words = wording()
+    words = wording(renewal.programme)
     return Question(
         field=asked.field,
         title=asked.card_title,
@@ -131,16 +130,19 @@ def _answers(loaded: Loaded) -> list[AnswerState]:
         field, given = journey.field(field_id), journey.answers.get(field_id)
         if field is not None and not field.event:
             shown = value_words(loaded.facts, field_id, journey.values)
-            found.append(_answer(field_id, value, shown, given.at if given else None))
+            title = loaded.facts.situation.rulebook.wording.title(field_id)
+            found.append(_answer(field_id, title, value, shown, given.at if given else None))
     return found
 
 
-def _frozen_answers(answers: Iterable[Mapping[str, Any]]) -> list[AnswerState]:
+def _frozen_answers(frozen: Mapping[str, Any]) -> list[AnswerState]:
     """As they were accepted; what happened elsewhere (login, opened document) is no answer."""
-    given = [entry for entry in answers if "as_shown" in entry]
+    given = [entry for entry in frozen["answers"] if "as_shown" in entry]
+    words = wording(frozen["programme"])
     return [
         _answer(
             entry["field"],
+            words.title(entry["field"]),
             entry["value"],
             entry["as_shown"],
             datetime.fromisoformat(entry["at"]) if "at" in entry else None,
@@ -149,7 +151,6 @@ def _frozen_answers(answers: Iterable[Mapping[str, Any]]) -> list[AnswerState]:
     ]
 
 
-def _answer(field_id: str, value: str | bool, as_shown: str, at: datetime | None) -> AnswerState:
+def _answer(field_id: str, title: str, value: str | bool, as_shown: str, at: datetime | None) -> AnswerState:
     source: Literal["answered", "contract"] = "answered" if at else "contract"
-    title = wording().title(field_id)
     return AnswerState(field=field_id, title=title, value=value, as_shown=as_shown, source=source, at=at)
