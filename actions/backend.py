@@ -8,8 +8,17 @@ from typing import Literal
 
 import httpx
 
-Outcome = Literal["accepted", "refused", "denied", "which_field", "done", "nothing_open"]
-Act = Literal["answer", "back", "correct", "begin", "resume"]
+Outcome = Literal[
+    "accepted",
+    "refused",
+    "denied",
+    "which_field",
+    "which_programme",
+    "done",
+    "nothing_open",
+    "nothing_to_correct",
+]
+Act = Literal["answer", "back", "correct", "begin", "resume", "register"]
 
 
 def signature(secret: str, conversation_id: str) -> str:

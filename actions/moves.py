@@ -38,6 +38,7 @@ def moves(backend: BackendClient) -> list[Move]:
     acts: dict[str, Act] = {
         "action_start": "begin",
         "action_resume": "resume",
+        "action_register": "register",
         "action_back": "back",
         "action_correct": "correct",
     }

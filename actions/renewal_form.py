@@ -15,10 +15,12 @@ SHOWS: dict[Outcome, dict[str, str]] = {
     "refused": {"show": "notice"},
     "denied": {"show": "what_is_wrong"},
     "which_field": {"show": "what_is_wrong"},
+    "which_programme": {"show": "which_programme"},
     "done": {"show": "completion"},
     "nothing_open": {"show": "say", "key": "nothing_open"},
+    "nothing_to_correct": {"show": "faq", "topic": "go_back_and_change"},
 }
-ENDS: tuple[Outcome, ...] = ("done", "nothing_open")
+ENDS: tuple[Outcome, ...] = ("done", "nothing_open", "which_programme")
 
 
 def conversation_of(tracker: Tracker) -> str:

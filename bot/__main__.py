@@ -28,6 +28,11 @@ def main() -> None:
 
     without_tensorflow.install()
 
+    if sys.argv[1:2] == ["train"]:
+        from bot import rasa_training
+
+        rasa_training.apply()
+
     from rasa.__main__ import main as rasa
 
     sys.argv[0] = "rasa"

@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 
+from bot.components.clauses import with_parts
 from bot.components.ngrams import Block, Kind, matrix
 from bot.components.normaliser import is_payload
 
@@ -25,17 +26,21 @@ FILE = "ngrams.json"
 
 
 def views(message: Message) -> dict[str, str]:
-    """Return a message's readings and its words in their normal forms, separated by spaces."""
+    """Return a message's readings, apart and in one, and its words in their normal forms."""
     tokens = message.get(TOKENS_NAMES[TEXT], [])
     return {
         "reading": " ".join(token.lemma for token in tokens),
+        "sound": "".join(token.lemma for token in tokens),
         "word": " ".join(token.get("normalised", token.text) for token in tokens),
     }
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class ReadingFeaturizer(SparseFeaturizer, GraphComponent):
-    """Blocks of n-grams, by default of readings within and across words, and words as a lighter block."""
+    """Blocks of n-grams, by default of readings within words and of the sound across them, and words as a lighter block.
+
+    The sound has no spaces: kana alone is cut into other words than the same sentence with kanji.
+    """
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -54,10 +59,10 @@ class ReadingFeaturizer(SparseFeaturizer, GraphComponent):
             **SparseFeaturizer.get_default_config(),
             "blocks": [
                 ["reading", "char_wb", 1, 4, 1.0],
-                ["reading", "char", 1, 4, 1.0],
+                ["sound", "char", 1, 4, 1.0],
                 ["word", "word", 1, 1, 0.7],
             ],
-            "at_least": 2,
+            "at_least": 8,
         }
 
     def __init__(self, config: dict[str, Any], name: str, storage: ModelStorage, resource: Resource) -> None:
@@ -81,7 +86,7 @@ class ReadingFeaturizer(SparseFeaturizer, GraphComponent):
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
         """Refuse blocks of views that do not exist."""
-        unknown = {block[0] for block in config["blocks"]} - {"reading", "word"}
+        unknown = {block[0] for block in config["blocks"]} - {"reading", "sound", "word"}
         if unknown:
             raise ValueError(f"no such view of a message: {', '.join(sorted(unknown))}")
 
@@ -117,8 +122,8 @@ class ReadingFeaturizer(SparseFeaturizer, GraphComponent):
         message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add features to incoming messages; a payload needs none."""
-        for message in messages:
+        """Add features to incoming messages and their parts; a payload needs none."""
+        for message in with_parts(messages):
             if not is_payload(message.get(TEXT) or ""):
                 self._set(message, matrix(self._blocks, [views(message)]))
         return messages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -10,13 +11,14 @@ from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
-from sudachipy import Dictionary, SplitMode
+from sudachipy import Dictionary, Morpheme, SplitMode
 from sudachipy import Tokenizer as Sudachi
 
 from bot.components.normaliser import is_payload, normalise
 
 _HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
 _NOTHING = "・"
+_LONG_KATAKANA = re.compile(r"[ァ-ヶー]{3,}")
 
 
 @lru_cache(maxsize=1)
@@ -32,6 +34,20 @@ def reading(surface: str, katakana: str) -> str:
     return katakana.translate(_HIRAGANA)
 
 
+def _shouted(part: Morpheme) -> bool:
+    """Say whether a token is katakana that no dictionary knows: most often a whole phrase, not a word."""
+    return bool(part.is_oov() and _LONG_KATAKANA.fullmatch(part.surface()))
+
+
+def _parts(text: str) -> list[Morpheme]:
+    """Cut a text, phrases such as «ヤリカタヲ» as if they were written in hiragana."""
+    parts = list(sudachi().tokenize(text))
+    if not any(_shouted(part) for part in parts):
+        return parts
+    spelt = (p.surface().translate(_HIRAGANA) if _shouted(p) else p.surface() for p in parts)
+    return list(sudachi().tokenize("".join(spelt)))
+
+
 def tokenize(text: str) -> list[Token]:
     """Cut a text into tokens, at least one; offsets are those of the normalised text."""
     if is_payload(text):
@@ -41,10 +57,10 @@ def tokenize(text: str) -> list[Token]:
             part.surface(),
             part.begin(),
             part.end(),
-            data={"normalised": part.normalized_form()},
+            data={"normalised": part.normalized_form(), "kind": part.part_of_speech()[0]},
             lemma=reading(part.surface(), part.reading_form()),
         )
-        for part in sudachi().tokenize(normalise(text))
+        for part in _parts(normalise(text))
         if part.surface().strip()
     ]
     return found or [Token(_NOTHING, 0)]

@@ -13,7 +13,7 @@ import yaml
 from actions.backend import signature
 from actions.renewal_form import SHOWS
 from actions.webhook import executor
-from renewal_backend.services.answer_turn import Outcome
+from renewal_backend.services.outcomes import Outcome
 from renewal_backend.web.api.conversations import signature as expected_signature
 from tests.actions.calls import SECRET, Backend, call
 
@@ -21,12 +21,13 @@ EMPTIED = {"event": "slot", "timestamp": None, "name": "answer", "value": None}
 ENDED = {"event": "slot", "timestamp": None, "name": "requested_slot", "value": None}
 LISTEN = {"event": "followup", "timestamp": None, "name": "action_listen"}
 OUTCOMES = Outcome.__args__  # type: ignore[attr-defined]
-OVER = ("done", "nothing_open")
+OVER = ("done", "nothing_open", "which_programme")
 MOVES = {
     "action_start": "begin",
     "action_resume": "resume",
     "action_back": "back",
     "action_correct": "correct",
+    "action_register": "register",
 }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.components.triage import ASIDE
 from tests.bot.running import ROOT
 
 QUESTION = {"show": "question"}
@@ -13,18 +14,22 @@ INTENTS = [next(iter(intent)) if isinstance(intent, dict) else intent for intent
 ENTITIES = {
     "give_answer": '{"turn":"t-1"}',
     "ask_topic": '{"topic":"otp"}',
-    "faq": '{"topic":"otp"}',
+    "faq": '{"topic":"otp","near":"login,mail"}',
+    "two_questions": '{"topic":"otp","second":"login"}',
     "unsure": '{"topics":"otp,login","ranking":"faq_otp:0.2"}',
     "out_of_scope": '{"ranking":"faq_otp:0.1"}',
 }
 READ_ONLY = {
     "ask_topic": {"show": "faq", "topic": "otp"},
-    "faq": {"show": "faq", "topic": "otp"},
+    "faq": {"show": "faq", "topic": "otp", "near": "login,mail"},
     "unsure": {"show": "topics", "topics": "otp,login", "ranking": "faq_otp:0.2"},
     "out_of_scope": {"show": "out_of_scope", "ranking": "faq_otp:0.1"},
+    "accident": {"show": "accident", "about": "now"},
+    "attempt": {"show": "attempt", "about": "guessed"},
     "repeat": {"show": "repeat"},
     "help": {"show": "help"},
     "person": {"show": "person"},
+    "breakdown": {"show": "breakdown"},
     "progress": {"show": "progress"},
     "greet": {"show": "say", "key": "greet"},
     "thanks": {"show": "say", "key": "thanks"},
@@ -35,11 +40,18 @@ MOVES = {
     "resume": "action_resume",
     "back": "action_back",
     "correct": "action_correct",
+    "register": "action_register",
 }
 
 
 def payload(intent: str) -> str:
-    return f"/{intent}{ENTITIES.get(intent, '')}"
+    entities = ENTITIES.get(intent, '{"near":"none"}' if intent in ASIDE else "")
+    return f"/{intent}{entities}"
+
+
+def meant(intent: str) -> list[dict[str, str]]:
+    """What a command that a question may look like says of the questions."""
+    return [{"show": "near", "near": "none"}] if intent in ASIDE else []
 
 
 def sender(kind: str, request: pytest.FixtureRequest) -> str:
@@ -51,7 +63,16 @@ def taken(answer: str) -> dict[str, str]:
 
 
 def test_every_intent_is_covered_here() -> None:
-    assert set(INTENTS) == {*READ_ONLY, *ANSWERS, *MOVES, "stop"}
+    assert set(INTENTS) == {*READ_ONLY, *ANSWERS, *MOVES, "stop", "two_questions"}
+
+
+@pytest.mark.parametrize("kind", ["form", "free"])
+def test_two_questions_get_both_answers(talk: Any, kind: str) -> None:
+    both = [{"show": "faq", "topic": "otp"}, {"show": "faq", "topic": "login"}]
+    if kind == "form":
+        assert talk.say("form-two~1", payload("give_answer"))[-1] == QUESTION
+    expected = [*both, QUESTION] if kind == "form" else both
+    assert talk.say(f"{kind}-two~1", payload("two_questions")) == expected
 
 
 @pytest.mark.parametrize("intent", READ_ONLY)
@@ -60,7 +81,7 @@ def test_a_question_in_mid_form_leads_back_and_calls_no_action(
 ) -> None:
     who = sender("form", request)
     assert talk.say(who, payload("give_answer"))[-1] == QUESTION
-    assert talk.say(who, payload(intent)) == [READ_ONLY[intent], QUESTION]
+    assert talk.say(who, payload(intent)) == [READ_ONLY[intent], *meant(intent), QUESTION]
     assert talk.actions.names() == []
     assert talk.say(who, payload("give_answer")) == [taken("t-1"), QUESTION]
     assert talk.actions.names() == ["validate_renewal_form"]
@@ -70,7 +91,7 @@ def test_a_question_in_mid_form_leads_back_and_calls_no_action(
 def test_a_question_outside_the_form_opens_none(
     talk: Any, intent: str, request: pytest.FixtureRequest
 ) -> None:
-    assert talk.say(sender("free", request), payload(intent)) == [READ_ONLY[intent]]
+    assert talk.say(sender("free", request), payload(intent)) == [READ_ONLY[intent], *meant(intent)]
 
 
 @pytest.mark.parametrize("intent", ANSWERS)
@@ -88,7 +109,7 @@ def test_a_move_ends_with_the_question(
     talk: Any, intent: str, kind: str, request: pytest.FixtureRequest
 ) -> None:
     who = sender(kind, request)
-    expected = [{"show": MOVES[intent]}, QUESTION]
+    expected = [{"show": MOVES[intent]}, *meant(intent), QUESTION]
     assert talk.say(who, payload(intent)) == expected
     assert talk.say(who, payload(intent)) == expected
     assert talk.actions.names() == [MOVES[intent]]
@@ -111,7 +132,7 @@ def test_outside_the_form_yes_goes_on_and_no_does_not(talk: Any) -> None:
 def test_stop_closes_the_form_until_it_is_wanted_again(talk: Any, kind: str) -> None:
     who = f"{kind}-stop~1"
     for _ in range(2):
-        assert talk.say(who, payload("stop")) == [{"show": "stop"}]
+        assert talk.say(who, payload("stop")) == [{"show": "stop"}, *meant("stop")]
         assert talk.say(who, payload("faq")) == [READ_ONLY["faq"]]
         assert talk.say(who, payload("resume")) == [{"show": "action_resume"}, QUESTION]
 
@@ -134,7 +155,7 @@ def test_a_fresh_sender_finds_the_form_where_it_was(
 ) -> None:
     answer = talk.say(sender("form", request), payload(first))
     assert answer
-    assert answer[-1] == ({"show": "stop"} if first == "stop" else QUESTION)
+    assert answer[-1] == (meant("stop")[0] if first == "stop" else QUESTION)
     assert talk.actions.names().count("action_session_start") == 1
 
 

@@ -37,7 +37,11 @@ def test_rare_ngrams_are_not_kept() -> None:
 
 def test_a_message_is_seen_as_sound_and_as_words(parsed: Any) -> None:
     seen = views(parsed("電話番号がちがう"))
-    assert seen == {"reading": "でんわ ばんごう が ちがう", "word": "電話 番号 が 違う"}
+    assert seen == {
+        "reading": "でんわ ばんごう が ちがう",
+        "sound": "でんわばんごうがちがう",
+        "word": "電話 番号 が 違う",
+    }
 
 
 def test_a_payload_gets_no_features(parsed: Any) -> None:

@@ -34,6 +34,13 @@ def test_there_is_always_a_token(text: str) -> None:
     assert all(token.lemma for token in tokenize(text))
 
 
+def test_a_phrase_in_katakana_is_cut_like_one_in_hiragana() -> None:
+    shouted, plain = tokenize("カイイントウロクノヤリカタ"), tokenize("かいいんとうろくのやりかた")
+    assert [token.text for token in shouted] == [token.text for token in plain]
+    assert len(plain) > 3
+    assert [token.text for token in tokenize("ワンタイムパスワード")] == ["ワン", "タイム", "パスワード"]
+
+
 def test_a_payload_is_not_cut() -> None:
     payload = '/give_answer{"turn":"x"}'
     assert [token.text for token in tokenize(payload)] == [payload]

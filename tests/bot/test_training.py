@@ -39,7 +39,7 @@ class Pipeline:
         """Train on the lines above and return the classifier that was trained."""
         lines = [Message({TEXT: text, INTENT: name}) for name, texts in LINES.items() for text in texts]
         data = self.tokenizer.process_training_data(TrainingData(lines))
-        settings = ReadingFeaturizer.get_default_config()
+        settings = {**ReadingFeaturizer.get_default_config(), "at_least": 2}
         featurizer = ReadingFeaturizer.create(settings, self.storage, self.features, HERE)
         featurizer.train(data)
         featurizer.process_training_data(data)
@@ -49,7 +49,7 @@ class Pipeline:
 
     def guess(self, text: str) -> Any:
         """Bring the components back from the storage and let them guess."""
-        settings = ReadingFeaturizer.get_default_config()
+        settings = {**ReadingFeaturizer.get_default_config(), "at_least": 2}
         featurizer = ReadingFeaturizer.load(settings, self.storage, self.features, HERE)
         classifier = LinearIntentClassifier.load(self.config, self.storage, self.intents, HERE)
         message = featurizer.process(self.tokenizer.process([Message({TEXT: text})]))[0]
