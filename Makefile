@@ -32,9 +32,9 @@ bench: ## measure turns, start-up and memory, as a table
 	@$(SETUP) all
 	@exec $(VENV)/python -m bench $(ARGS)
 
-nlu-report: ## measure what the model makes of lines it was not trained on
+nlu-report: ## compare pipelines on folds, and measure the model on lines held out
 	@$(SETUP) model
-	@exec .venv-rasa/bin/python -W ignore -m bench.nlu_report
+	@exec .venv-rasa/bin/python -W ignore -m bench.nlu
 
 ##@ Parts
 setup: ## only set up what is missing

@@ -6,7 +6,7 @@ A test fails when a table is stale.
 from datetime import date
 from pathlib import Path
 
-from renewal_backend.catalogue.programmes import PROGRAMMES
+from renewal_backend.catalogue.programmes import PROCEDURES
 from renewal_backend.catalogue.vocabulary import Programme
 from renewal_backend.catalogue.wording import wording
 from renewal_backend.outside.demo import demo_people
@@ -18,7 +18,7 @@ def programmes() -> str:
     """The table of programmes and their steps, in order."""
     rows = ["| programme | steps | in order |", "|---|---|---|"]
     rows += [
-        f"| `{p.id}` {wording().programme(p.id)} | {_count(p)} | {_steps(p)} |" for p in PROGRAMMES.values()
+        f"| `{p.id}` {wording().programme(p.id)} | {_count(p)} | {_steps(p)} |" for p in PROCEDURES.values()
     ]
     return "\n".join(rows)
 
@@ -28,7 +28,7 @@ def _count(programme: Programme) -> str:
 
 
 def _steps(programme: Programme) -> str:
-    return " → ".join(f"`{step.id}` {wording().step(step.id)}" for step in programme.steps)
+    return " → ".join(f"`{step.id}` {wording(programme.id).step(step.id)}" for step in programme.steps)
 
 
 def logins() -> str:

@@ -9,7 +9,7 @@ from scripts.kit.runner import log_path, progress, run
 from scripts.kit.stamps import digest
 
 _INPUTS = ("config.yml", "domain.yml", "data", "bot/components", "requirements/rasa.txt")
-_TRAIN = ("-m", "bot", "train", "--quiet", "--force")
+_TRAIN = ("-m", "bot", "train", "--quiet", "--force", "--skip-validation")
 _FROM = ("--config", "config.yml", "--domain", "domain.yml", "--data", "data")
 _KEPT = 4
 
