@@ -118,9 +118,9 @@ class Customer:
     def log_in(self, person: Person, password: str | None = None) -> httpx.Response:
         """Fill in the login page, and the one-time password from the mail when it is asked."""
         before = len(mails(self.web, person["login"]))
-        answer = self.fill_in(
-            self.page("GET", "/login"), email=person["login"], password=password or person["password"]
-        )
+        page = self.page("GET", "/login")
+        name = "login_id" if form_with(page.text, "login_id") else "email"
+        answer = self.fill_in(page, **{name: person["login"], "password": password or person["password"]})
         if form_with(answer.text, "otp"):
             answer = self.fill_in(answer, otp=self.code(person, before))
         if answer.status_code == httpx.codes.OK:

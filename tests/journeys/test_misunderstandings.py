@@ -22,7 +22,7 @@ PERSON = "担当者に聞く"
         ("next_licence_renewal", ["8月", "８月です", "5月"], "何年の月かが分かりませんでした"),
         ("youngest_driver", ["2030年1月1日", "令和12年1月1日", "2031/5/5"], "生年月日"),
         ("contract", ["1234567890", "9999999999", "0000000001"], "見つかりませんでした"),
-        ("plan", ["今日は寒いですね", "カレーが食べたい", "野球の結果は"], "読み取れませんでした"),
+        ("plan", ["asdfgh", "ほにゃららほげほげ", "ぽぽぽぽぽ"], "読み取れませんでした"),
     ],
 )
 def test_three_wrong_answers(world: World, aoi: Person, field: str, said: list[str], why: str) -> None:

@@ -9,6 +9,18 @@ import pytest
 from tests.journeys.app import at
 from tests.journeys.conftest import World
 from tests.journeys.customer import mails
+from tests.journeys.membership import (
+    MAIL,
+    PASSWORD,
+    activate,
+    begin,
+    confirm,
+    enter,
+    holder,
+    link_in,
+    mail_to,
+    mailed_link,
+)
 from tests.journeys.walking import asked, go_on, number_in
 from tests.live.koshin import Koshin, wait_for
 from tests.storage.databases import throw_away_url
@@ -43,3 +55,25 @@ def test_renewals_on_postgresql(postgres_world: World) -> None:
         assert wait_for(lambda person=person: bool(mails(world.web, person["login"])), 10)
         (mail,) = mails(world.web, person["login"])
         assert number in mail["text"]
+
+
+def test_membership_on_postgresql(postgres_world: World) -> None:
+    world = postgres_world
+    person, customer = holder(world), world.customer("clickar")
+    link = mailed_link(begin(customer), person)
+    assert activate(customer, link, PASSWORD.upper()).status_code == 401
+    activate(customer, link, PASSWORD)
+    assert asked(customer.reply) == "contract"
+    go_on(customer, person, None)
+    assert number_in(customer.reply)
+    assert customer.page("GET", link).status_code == 410
+    again = begin(world.customer("registration"))
+    enter(again, person)
+    confirm(again)
+    assert "もう会員として登録されています" in mail_to(again, MAIL, 4)
+    again.fill_in(again.page("GET", "/password"), email=MAIL)
+    reset = link_in(mail_to(again, MAIL, 5), again.url)
+    new = {"new_password": "Betsu9word", "new_password_again": "Betsu9word"}
+    assert "パスワードを変更しました" in again.fill_in(again.page("GET", reset), **new).text
+    assert customer.log_in(person).status_code == 401
+    assert customer.log_in(person, "Betsu9word").is_success

@@ -16,6 +16,17 @@ from tests.journeys.walking import START, asked
 from tests.live.koshin import Koshin
 
 PASSWORD, WORD, CODE, CARD = "Canary7pw!x", "canaryWord9Zq", "73910462", "4929123456781234"
+OTHERS = {
+    "パスはcanary4passです": "canary4pass",
+    "ｃａｎａｒｙ８ｋｅｙがパスワードです": "canary8key",
+    "暗証番号は三七九一八です": "37918",
+    "ワンタイムは 5 8 2 0 6 3 9 1 です": "5 8 2 0 6 3 9 1",
+    "マイナンバーは９１８２－７３６４－５５１９です": "9182-7364-5519",
+    "四九二九八七六五四三二一〇九八七で払います": "4929876543210987",
+    "カードの裏の3桁は839です、有効期限は11/31": "11/31",
+    "事故りました。パスワードはcanary5crashです": "canary5crash",
+}
+"""More ways to write one, each with what must be gone."""
 
 
 def bytes_of(koshin: Koshin) -> bytes:
@@ -72,10 +83,13 @@ def test_secrets_are_kept_nowhere(world: World, aoi: Person) -> None:
     customer.say(f"カード番号は{CARD}です")
     customer.say("カードは4929-1234-5678-1234です")
     customer.say(f"passwordは{PASSWORD}だったかも")
+    others = [customer.say(text).text for text in OTHERS]
+    assert all("このチャットには書かないでください" in reply for reply in others)
+    assert "119" in others[-1]
     shown = "".join(message["text"] for message in customer.transcript())
     stored, disk = decrypted(world.koshin.home), bytes_of(world.koshin)
     assert "［伏せました］" in stored
-    for secret in (PASSWORD, WORD, CODE, CARD, "4929-1234-5678-1234"):
+    for secret in (PASSWORD, WORD, CODE, CARD, "4929-1234-5678-1234", *OTHERS, *OTHERS.values()):
         assert secret not in shown
         assert secret not in stored
         assert secret.encode() not in disk

@@ -89,10 +89,13 @@ def route(programme: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    """Each field's question, with its gaps filled by anything."""
-    return {field: _pattern(str(wording().field(field)["question"])) for field in wording().field_ids}
+    """Each field's question as any programme puts it, with its gaps filled by anything."""
+    books = [wording(), *(wording(programme) for programme in PROGRAMMES)]
+    return {
+        field: re.compile("|".join({_pattern(str(b.field(field)["question"])) for b in books}), re.DOTALL)
+        for field in wording().field_ids
+    }
 
 
-def _pattern(question: str) -> re.Pattern[str]:
-    words = re.split(r"\{[a-z_]+\}", question)
-    return re.compile(".*".join(map(re.escape, words)), re.DOTALL)
+def _pattern(question: str) -> str:
+    return ".*".join(map(re.escape, re.split(r"\{[a-z_]+\}", question)))

@@ -57,6 +57,16 @@ class Browser:
         form = {"email": email, "password": password, "csrf": self.csrf()}
         return self.post("/login", data=form)
 
+    def log_in_to_the_site(self, login_id: str, password: str) -> httpx.Response:
+        """The same on the internet site."""
+        form = {"login_id": login_id, "password": password, "csrf": self.csrf()}
+        return self.post("/login", data=form)
+
+    def fill_in(self, path: str, **typed: str) -> httpx.Response:
+        """Opens a page and sends its form."""
+        page = self.get(path)
+        return self.post(action(page), data={"csrf": hidden(page, "csrf"), **typed})
+
     def csrf(self) -> str:
         """The token of this browser's forms."""
         return hidden(self.get("/login"), "csrf")

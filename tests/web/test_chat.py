@@ -88,12 +88,12 @@ def test_the_page_of_an_unknown_way_in_says_so(browser: Browser, query: str) -> 
 
 
 def test_the_page_knows_where_the_customer_came_in(browser: Browser) -> None:
-    assert 'data-entry="mypage"' in browser.get("/chat").text
+    assert 'data-entry="common"' in browser.get("/chat").text
     browser.open("clickar", "yume")
     assert 'data-entry="clickar" data-agency="yume"' in browser.get("/chat").text
     assert 'data-entry="internet" data-agency=""' in browser.get("/chat?entry=internet").text
     home = browser.get("/")
-    assert home.headers["location"] == "/chat?entry=mypage"
+    assert home.headers["location"] == "/chat"
 
 
 def test_what_is_said_is_answered_and_the_same_client_id_gives_the_same_answer(browser: Browser) -> None:
@@ -212,7 +212,7 @@ def test_what_is_said_to_one_conversation_never_reaches_another(browser: Browser
 def test_a_secret_is_neither_kept_nor_told(browser: Browser, dialogue: PlainRasa) -> None:
     browser.open()
     said = browser.say("パスワードはAoi2026demoです").json()["messages"]
-    assert said[0]["text"] == wording().say("secret")
+    assert said[0]["text"] == wording().say("secret_password")
     assert "Aoi2026demo" not in json.dumps(browser.messages(), ensure_ascii=False)
     assert dialogue.said == []
 

@@ -58,7 +58,7 @@ def test_what_nobody_expected_has_headers_and_a_sentence_and_gives_nothing_away(
         assert "壊れる" not in text
     assert "Traceback" not in answer.text
     assert "unexpected KeyError at /chat/messages" in caplog.text
-    assert "compose.py" in caplog.text, "the places are there for whoever mends it"
+    assert "answering.py" in caplog.text, "the places are there for whoever mends it"
 
 
 @pytest.mark.parametrize(

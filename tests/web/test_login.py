@@ -127,6 +127,7 @@ def test_the_one_time_password_ends_the_login(browser: Browser) -> None:
     form = {"csrf": hidden(asked, "csrf"), "otp": code_of(browser)}
     assert browser.post(action(asked), data=form).headers["location"] == "/login/done"
     assert "試野 陽翔さま" in browser.messages()[1]["text"]
+    form["csrf"] = browser.csrf()
     assert browser.post(action(asked), data=form).status_code == 401, "good once"
 
 
@@ -242,3 +243,19 @@ def test_a_mailed_code_and_a_password_are_in_no_address_and_no_log(
     for secret in (PASSWORD[HARUTO], HARUTO, form["otp"], browser.cookie or "-"):
         assert secret not in caplog.text
         assert secret not in action(asked)
+
+
+def test_the_cookie_from_before_the_login_is_worth_nothing_after_it(browser: Browser) -> None:
+    browser.open()
+    planted = browser.cookie
+    other = browser.other()
+    other.web.cookies.set(NAME, planted)
+    assert browser.log_in(AOI, PASSWORD[AOI]).status_code == 303
+    assert browser.cookie not in (None, planted)
+    assert len(browser.messages()) == 3
+    assert other.get("/chat/messages").status_code == 401
+    assert other.get("/login").status_code == 401
+    assert other.say("続けたい").status_code == 401
+    again = browser.cookie
+    assert browser.log_in(AOI, PASSWORD[AOI]).status_code == 303
+    assert browser.cookie != again, "at every login"

@@ -13,6 +13,7 @@ from tests.web.api.client import Client, app_of, operations
 
 OPEN = {
     ("POST", "/api/v1/logins"),
+    ("POST", "/api/v1/logins/new-password"),
     ("POST", "/api/v1/logins/{challenge}/otp"),
     ("POST", "/api/v1/logins/{challenge}/otp/resend"),
 }

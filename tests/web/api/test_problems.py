@@ -27,7 +27,7 @@ FILLED = {
     name
     for _, name, _, _ in Formatter().parse("{policy_number}{opens}{closes}{month}{latest}{age}{minimum}")
     if name
-} | {"first_day", "age_condition", "allowed", "seconds", "left", "title", "step"}
+} | {"first_day", "age_condition", "allowed", "seconds", "left", "title", "step", "agency", "entries"}
 """Every word that the code hands to a sentence of a refusal."""
 
 
