@@ -20,17 +20,19 @@ MAY_IMPORT: dict[str, set[str]] = {
     "services": CORE | {"knowledge"},
     "storage": EDGE,
     "outside": EDGE,
-    "channels": EDGE,
+    "alerts": {"catalogue"},
+    "channels": EDGE | {"alerts"},
     "web": EDGE | {"channels"},
     "console": EDGE | {"web"},
+    "printed": CORE | {"knowledge", "outside"},
     "settings": set(),
     "launch": {"settings"},
-    "cli": {"settings", "launch", "app", "bootstrap"},
+    "cli": {"settings", "launch", "app", "bootstrap", "knowledge", "printed"},
     "app": {"bootstrap", "settings", "launch", "services", "web", "console", "channels", "errors"},
 }
 KNOWS_ALL = {"bootstrap"}
 
-PURE = {"catalogue", "domain"}
+PURE = {"alerts", "catalogue", "domain"}
 FRAMEWORKS = {
     "alembic", "cryptography", "fastapi", "fpdf", "httpx", "jinja2", "pydantic", "pydantic_settings", "rasa",
     "rasa_sdk", "sqlalchemy", "sse_starlette", "starlette", "uvicorn",
