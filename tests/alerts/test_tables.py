@@ -185,7 +185,9 @@ def test_no_question_of_a_customer_is_taken_for_an_alarm() -> None:
     ],
 )
 def test_a_cry_over_and_over_is_heard_in_no_time(cry: str) -> None:
+    """A pattern that backtracks runs into the test's time limit; nothing in a cry is a secret."""
     for between in ("", "、", " ", "!"):
-        before_answers(between.join([cry] * 300))
-        before_the_model(between.join([cry] * 300))
-        hidden(between.join([cry] * 300), at_login=True)
+        text = between.join([cry] * 300)
+        before_answers(text)
+        before_the_model(text)
+        assert hidden(text, at_login=True) == (text, ())
