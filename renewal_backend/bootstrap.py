@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import httpx
 
+from .catalogue.likeness import learn
 from .channels.hub import Hub
 from .channels.relay import Relay
 from .knowledge import KnowledgeBase, load_contacts, load_library
@@ -44,6 +45,7 @@ def bootstrap(settings: Settings) -> Parts:
     clock = MovableClock() if settings.demo_mode else SystemClock()
     hasher = Argon2Hasher()
     contacts = load_contacts()
+    learn()
     policy, public_url = _policy(settings), settings.public_url
     backend = Backend(database, clock, hasher, to_pdf, index_key, policy, contacts.rows, public_url)
     rasa = Rasa(settings.rasa_address, settings.rasa_turn_seconds)

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from .likeness import LIKELY, SURE, guess
 from .reading import Denied, Misread, NotAnAnswer, Read, Reading
-from .text.aside import asks
+from .text.ages import aged
+from .text.aside import asks, commands, corrects
 from .text.revised import Revised, past_only, revised
 from .text.same import keeps
 from .text.yes_no import stance
 from .vocabulary import Context, Field
+
+
+def answered(field: Field, text: str, context: Context) -> Reading:
+    """What is `understood`; of a choice in words that no reader knows, the option it is most like.
+
+    Never where a text asks, complains or commands, or names several options as they are; where it corrects, the
+    likeness must be great.
+    """
+    reading = understood(field, text, context)
+    several = reading == Misread("which_one")
+    if not (several or isinstance(reading, NotAnAnswer)) or not context.options or stance(text) is not None:
+        return reading
+    if asks(text) or commands(text) or (several and not corrects(text)):
+        return reading
+    if option := aged(text, context.options):
+        return Read(option.value)
+    offered = {option.value for option in context.options}
+    likely = guess(field.id, text, offered, least=SURE if corrects(text) else LIKELY)
+    return reading if likely is None else Read(likely)
 
 
 def understood(field: Field, text: str, context: Context) -> Reading:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..alerts.secrets import hidden
-from ..catalogue.reading import NotAnAnswer, Opened
+from ..catalogue.reading import NotAnAnswer, Opened, Read
 from ..catalogue.text.plain import plain
 from ..catalogue.text.yes_no import yes_or_no
-from ..catalogue.understood import understood
+from ..catalogue.understood import answered, understood
 from ..domain.conversation import Conversation, Turn
 from ..errors import BadRequest
 from ..services.backend import is_id
@@ -83,6 +83,8 @@ def told(talk: Talk, turn: Turn) -> str:
             return give
         if wants_correction(text, talk.journey):
             return _command("correct")
+        if isinstance(answered(field, text, talk.journey.context(field)), Read):
+            return give
     return for_rasa(text)
 
 

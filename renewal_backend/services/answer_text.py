@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..catalogue.reading import Misread, NotAnAnswer, Read
-from ..catalogue.understood import understood
+from ..catalogue.understood import answered
 from ..catalogue.vocabulary import Field, Value
 from ..errors import NotAllowedNow
 from .answer import answerable, give
@@ -28,7 +28,7 @@ def answer_text(
 
 
 def _meant(loaded: Loaded, field: Field, text: str) -> Value:
-    reading = understood(field, text, loaded.journey.context(field))
+    reading = answered(field, text, loaded.journey.context(field))
     if isinstance(reading, Read):
         return reading.value
     if isinstance(reading, Misread):

@@ -12,7 +12,7 @@ from typing import cast
 
 from ..catalogue.programmes import PROCEDURES, SIGN_UPS, sign_up_for
 from ..catalogue.reading import Denied, Misread, NotAnAnswer, Read, Reading
-from ..catalogue.understood import understood
+from ..catalogue.understood import answered
 from ..catalogue.vocabulary import Field, Refusal
 from ..domain.conversation import Conversation, Turn
 from ..errors import KoshinError, NotAllowedNow, NotYours
@@ -204,7 +204,7 @@ def _read(talk: Talk, field: Field, turn: Turn, word: str | None) -> Reading:
             raise NotAllowedNow("stale_version")
         return Read(True if field.confirms else chosen["value"])
     context = talk.journey.context(field)
-    reading = understood(field, str(turn.content.get("answer") or turn.content.get("text", "")), context)
+    reading = answered(field, str(turn.content.get("answer") or turn.content.get("text", "")), context)
     if isinstance(reading, NotAnAnswer) and word is not None:
         return _guessed(field, field.read("はい" if word == "yes" else "いいえ", context))
     return reading
