@@ -10,6 +10,7 @@ from ..text.around import names_only
 from ..text.date_pieces import mended
 from ..text.dates import day
 from ..text.options import pick
+from ..text.reasons import conclusions
 from ..vocabulary import Context, Field, Refusal, Value
 from .kept import ON_FILE, agreed, kept
 
@@ -25,10 +26,10 @@ class BirthDate(Field):
         found = day(text, context.today)
         if found is not None and found.value:
             return Read(found.value.isoformat())
-        if (found is None or ON_FILE.search(text)) and (
-            option := pick(text, context.options, context.on_file)
-        ):
-            return Read(option.value)
+        if found is None or ON_FILE.search(text):
+            told = (pick(said, context.options, context.on_file) for said in (text, *conclusions(text)))
+            if option := next(filter(None, told), None):
+                return Read(option.value)
         if agreed(text) and len(context.options) > 1:
             return Misread("which_one")
         if found is None and names_only("day", "persons", text):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import phonenumbers
 
 from ..reading import Misread, NotAnAnswer, Read, Reading
-from ..text.around import frames
+from ..text.around import elsewhere, frames
 from ..text.aside import asks
 from ..text.digit_pieces import mended
-from ..text.digits import domestic, runs, spoken_digits
+from ..text.digits import Run, domestic, replaced, runs, spoken_digits
 from ..vocabulary import Context, Field, Refusal, Value
 from .kept import kept
 
@@ -30,10 +31,14 @@ class Phone(Field):
 
     def read(self, text: str, context: Context) -> Reading:
         """The one run of digits in a text that says nothing else."""
-        found = [run for run in runs(text) if len(run.digits) >= _LIKE_ONE or run.alone]
+        found = replaced([run for run in runs(text) if len(run.digits) >= _LIKE_ONE or run.alone])
         if not found:
             return kept(text, context, "phone_form")
-        if asks(spoken_digits(text)) or not frames("phone", found[0].before, found[-1].after):
+        if asks(spoken_digits(text)):
+            return NotAnAnswer()
+        if len(found) > 1 and len(present := [run for run in found if _present(run)]) == 1:
+            found = present
+        if not frames("phone", found[0].before, found[-1].after) and not _plain(found):
             return NotAnAnswer()
         if len(found) > 1:
             return Misread("phone_several")
@@ -58,3 +63,15 @@ class Phone(Field):
             return f"{text[:3]}-{text[3:7]}-{text[7:]}"
         number = phonenumbers.parse(text, "JP")
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def _plain(found: Sequence[Run]) -> bool:
+    """Whether a text, whatever else it says, gives one whole number that may be the customer's."""
+    return len(found) == 1 and _present(found[0])
+
+
+def _present(run: Run) -> bool:
+    """Whether a run is a whole number that nothing beside it gives to somebody else or to the past."""
+    number = domestic(run.digits)
+    whole = _MOBILE.fullmatch(number) or _FIXED.fullmatch(number)
+    return bool(whole) and not elsewhere("phone", run.before, run.after)

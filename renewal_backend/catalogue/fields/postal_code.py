@@ -10,7 +10,7 @@ from ..text.addresses import looks_like
 from ..text.around import frames
 from ..text.aside import asks
 from ..text.digit_pieces import mended
-from ..text.digits import runs, spoken_digits
+from ..text.digits import replaced, runs, spoken_digits
 from ..vocabulary import Context, Field, Refusal, Value
 from .kept import kept
 
@@ -24,7 +24,7 @@ class PostalCode(Field):
 
     def read(self, text: str, context: Context) -> Reading:
         """Seven digits, with or without hyphen and 〒, alone or in front of an address."""
-        found = runs(text)
+        found = replaced(runs(text))
         if not found:
             return kept(text, context, "postal_code_form")
         first = found[0]

@@ -9,8 +9,11 @@ from ..text.aside import asks, corrects
 from ..text.items import opens_items
 from ..text.plain import plain
 from ..text.reasons import conclusions
-from ..text.yes_no import Stance, stance
+from ..text.yes_no import Stance, declined, stance
 from ..vocabulary import Context, Field, Refusal, Value
+
+_PLACES = ("1", "1番", "一番目", "1番目", "1で", "1番で")
+"""Where the only button that confirms stands: the first of what is offered."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +25,8 @@ class Tick(Field):
     def read(self, text: str, context: Context) -> Reading:
         """Yes, the button's label or «次へ» confirms, no denies; «結構です» alone can mean both and is asked again."""
         labels = [name for option in context.options for name in (option.label, *option.aliases)]
+        if len(context.options) == 1 and plain(text).removesuffix("です") in _PLACES:
+            return Read(True)
         match stance(text, labels):
             case Stance.YES | Stance.ADVANCE:
                 return Read(True)
@@ -44,13 +49,13 @@ class Tick(Field):
 
 
 def _refuses(text: str) -> bool:
-    """Whether a text gives a reason and then says no: «個人情報を渡すのは嫌なので、いいえ».
+    """Whether a text says no in words of its own, or gives a reason and then says no: «渡すのは嫌なので、いいえ».
 
     A reason that asks, or tells what is wrong and to be changed, is no mere reason. A yes after words that we don't
     know is no yes.
     """
     said = plain(text)
-    return any(
+    return declined(text) or any(
         stance(rest) is Stance.NO and not _tells_more(said.removesuffix(rest)) for rest in conclusions(text)
     )
 

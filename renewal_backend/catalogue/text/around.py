@@ -8,11 +8,13 @@ from functools import cache
 from .aside import aside
 from .cover import cover, lexicon
 from .numerals import arabic
-from .plain import fold
+from .plain import fold, plain
 from .words import words
 
 _STRANGE = 6
 """So many characters that we don't know may stand around a value, unless they sound like something else."""
+_CLOSE = 16
+"""So near, in letters, stand the words that say whose a value is."""
 _REASON = re.compile(
     r"[^\d]{2,24}?(?:なので|ので|やけん|じゃけん|だから|やから|さかい|もんで|なんで|じゃけえ?)[、,\s]*"
 )
@@ -45,6 +47,19 @@ def frames(kind: str, before: str, after: str, *, strange: int = _STRANGE) -> bo
         last = last[reason.end() :]
     after = _IN_BRACKETS.sub("", after)
     return all(_harmless(kind, rest, strange) for rest in (last, after))
+
+
+def elsewhere(kind: str, before: str, after: str) -> bool:
+    """Whether words close to a value give it to somebody else, to the past, or take it back."""
+    close = plain(before)[-_CLOSE:], plain(after)[:_CLOSE]
+    return any(
+        _of_another(kind, side).search(text) for side, text in zip(("before", "after"), close, strict=True)
+    )
+
+
+@cache
+def _of_another(kind: str, side: str) -> re.Pattern[str]:
+    return re.compile("|".join(words("around", f"{kind}_elsewhere_{side}")))
 
 
 @cache

@@ -29,6 +29,16 @@ def asks(text: str) -> bool:
     return any(pattern.search(said) for pattern in (_QUESTION, _TROUBLE))
 
 
+def questions(text: str) -> bool:
+    """Whether a text reads as a question."""
+    return _QUESTION.search(plain(text)) is not None
+
+
+def commands(text: str) -> bool:
+    """Whether a text tells the conversation what to do."""
+    return _COMMAND.search(plain(text)) is not None
+
+
 def corrects(text: str) -> bool:
     """Whether a text says that something is wrong or is to be changed, and asks nothing."""
     return _CORRECTION.search(plain(text)) is not None and not asks(text)

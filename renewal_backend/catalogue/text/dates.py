@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from .around import frames
-from .aside import aside, asks
+from .aside import aside, asks, questions
 from .date_shapes import DAYS, MONTHS, PARTIAL_DAY, PARTIAL_MONTH, canonical
-from .shape import Shape, first
+from .shape import Shape, every, first
 from .years import near_year, year_of
 
 _LONGEST = 60
@@ -42,6 +43,12 @@ _TOPIC = re.compile(r"[はがにのもをと]$")
 """What ends so speaks of the date: «孫が生まれるのは、来年の8月»."""
 
 
+_NEXT = re.compile(r"^.*月.*?(?:次回?|つぎ|今度)[はの](?=.*\d月)|(?<=年)の?誕生日の?月[、,で]?(?=\d)")
+"""What came before «次は» is past: «2024年の2月に更新したから次は2029年の2月かな»."""
+_LEADS_ELSEWHERE = re.compile(r"忙し|都合|予定|まで(?:に|は)|以外|じゃな|ではな|違|間違")
+"""What a date after it is not the answer to: «来月は忙しいので、8月»."""
+
+
 @dataclass(frozen=True)
 class Found:
     """A date in a text, or the code of what is wrong with it."""
@@ -56,7 +63,7 @@ def year_month(text: str, today: date) -> Found | None:
     Problems: year_missing, month_missing, month_wanted, no_such_date.
     """
     text = _UNSURE.sub("", text)
-    said = _BORN.sub("", canonical(text))
+    said = _NEXT.sub("", _BORN.sub("", canonical(text)))
     shape = first(MONTHS, said)
     if shape is not None:
         return _month(shape, today) if _answers("month", text, shape) else None
@@ -71,6 +78,8 @@ def day(text: str, today: date) -> Found | None:
     """
     text = _UNSURE.sub("", text)
     said = canonical(text)
+    if (several := every(DAYS, said)) and len(several) > 1 and not aside(text):
+        return _youngest([_day(shape, today) for shape in several])
     shape = first(DAYS, said)
     if shape is not None:
         return _day(shape, today) if _answers("day", text, shape) else None
@@ -78,12 +87,18 @@ def day(text: str, today: date) -> Found | None:
     return Found(problem=partial.kind) if partial and _answers("day", text, partial, strange=0) else None
 
 
+def _youngest(found: Sequence[Found]) -> Found:
+    """Of several birth dates the one that is asked for: «長男が平成15年5月6日、次女が平成18年2月3日»."""
+    born = [one.value for one in found if one.value]
+    return Found(max(born)) if len(born) == len(found) else Found(problem="birth_date_wanted")
+
+
 def _answers(kind: str, text: str, shape: Shape, strange: int = 6) -> bool:
     if asks(text):
-        return False
+        return strange > 0 and not questions(text) and _at_the_end(kind, shape)
     if frames(kind, shape.before, shape.after, strange=strange) or _remarked(kind, text, shape):
         return True
-    return strange > 0 and _told(kind, text, shape)
+    return strange > 0 and (_told(kind, text, shape) or _at_the_end(kind, shape))
 
 
 def _remarked(kind: str, text: str, shape: Shape) -> bool:
@@ -108,6 +123,15 @@ def _told(kind: str, text: str, shape: Shape) -> bool:
     if len(text) > _LONGEST or aside(text) or re.search(r"\d{3}", around) or _OTHER_DAYS[kind].search(around):
         return False
     return bool(shape["day"] if kind == "day" else _LICENCE.search(around))
+
+
+def _at_the_end(kind: str, shape: Shape) -> bool:
+    """A date that a story ends with: «80歳なので講習受けないかんのですが、来年の10月です»."""
+    story = shape.before
+    if len(story) > _LONGEST or _OTHER_DAYS[kind].search(story) or re.search(r"\d{3}|\d月", story):
+        return False
+    end, _, more = shape.after.partition("。")
+    return not _LEADS_ELSEWHERE.search(story) and not aside(more) and frames(kind, "", end, strange=0)
 
 
 def _month(shape: Shape, today: date) -> Found:

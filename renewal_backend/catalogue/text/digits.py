@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .numerals import arabic_rows, repeated
 from .plain import nfkc
@@ -43,6 +43,12 @@ def runs(text: str) -> list[Run]:
             Run(digits, said[: match.start()], said[match.end() :], tuple(re.findall(r"\d+", match[0])))
         )
     return found
+
+
+def replaced(found: list[Run]) -> list[Run]:
+    """The numbers without the first of two that is said to give way: «231-0001から232-0006に変えて»."""
+    gives_way = len(found) == 2 and re.match(r"\s*(?:から|より|を|→|⇒|[-=]>)", found[0].after)
+    return [replace(found[1], before="")] if gives_way else found
 
 
 def spoken_digits(text: str) -> str:

@@ -18,7 +18,7 @@ from .names import Names
 from .narrowing import meant
 from .option_words import Mark, Word, option_words
 from .people import drivers
-from .plain import fold
+from .plain import fold, plain
 from .positions import numbered
 from .prices import amounts
 from .reasons import NO_QUESTION, conclusions, statement
@@ -29,6 +29,10 @@ _UNSAFE = re.compile(
     r"[がはをも](?!いい|お願い|お)[ぁ-ん]{2}|ない|ません|まへん|いや|だめ|むり|なら|たら|れば|とき|けど|のに|かも"
 )
 """In a text with words that we don't know: a topic of its own, a refusal, a condition."""
+_OTHER = re.compile(
+    r"もう(?:一|1|ひと)(?:つ|個|台|件|枚|本)?の?(?:方|ほう|やつ|の)?(?:で|に|だけ|を|が|お)|もう片方|他方"
+)
+_TWO = 2
 _STRANGE = 6
 _LONGEST_WORD = 12
 _REMARK = 24
@@ -48,6 +52,8 @@ def named(text: str, options: Sequence[Option], on_file: Value | None = None) ->
         return None
     names = Names(options)
     text = statement(text)
+    if (other := _the_other(text, options)) is not None:
+        return (other,)
     said = respelled(fold(text))
     if (places := names.whole.get(said)) is not None:
         return tuple(options[i] for i in sorted(places))
@@ -73,6 +79,15 @@ def named(text: str, options: Sequence[Option], on_file: Value | None = None) ->
     return _with_unknown_words(said, options, names, on_file) or gist(
         said, partial(_any, names=names), options, on_file
     )
+
+
+def _the_other(text: str, options: Sequence[Option]) -> Option | None:
+    """Of two options the one that is not named: «メールは気づかないので、もう一つの方で»."""
+    said = plain(text)
+    if len(options) != _TWO or not _OTHER.search(said) or aside(text):
+        return None
+    spoken_of = [any(plain(name) in said for name in (o.label, *o.aliases)) for o in options]
+    return options[spoken_of.index(False)] if sum(spoken_of) == 1 else None
 
 
 def _covered(

@@ -39,6 +39,10 @@ _DIALECT = re.compile(rf"(?<=.{{2}})(?:{'|'.join(words('organisations', 'dialect
 _HIRAGANA_END = re.compile(r"[ぁ-ん]$")
 _FORMER = re.compile(r"[^、。]{2,30}?(?:から|より)[、,\s]*(?=.{3})")
 """The name before this one, of a firm that is said to have changed it: «みなと商会から»."""
+_MOVED = re.compile(
+    r"^[^、。]{0,24}(?:転職|合併|異動|出向|社名が変わ|会社が変わ|名前が変わ)[ぁ-ん]{1,8}[、,\s。]*(?=.{3})"
+)
+"""Why the name is another one: «転職しまして», «青空電機から社名が変わって»."""
 _RENAMED = re.compile(
     r".{2,30}(?:改め|あらため|→|⇒|->)[、,\s]*(?=.{2})|"
     r"(?:元は?|旧社?名?は?|もとは)[^、。]{2,30}?(?:です|で|だった|でした)?(?:が|けど)?[、,\s]+(?:今は|現在は|現|いまは|新しくは)[、,\s]*(?=.{2})"
@@ -60,6 +64,8 @@ def stripped(text: str) -> tuple[str, bool]:
     said = _FILLER.sub("", re.sub(r"\s+", " ", nfkc(text)).strip(" 「」『』\"'。!"))
     if former := (_FORMER if _BECAME.search(said) else _RENAMED).match(said):
         said = f"今は{said[former.end() :]}"
+    if moved := _MOVED.match(said):
+        said = f"今は{said[moved.end() :]}"
     said = EMOJI.sub("", said).strip(" 「」『』\"'。!")
     lead = _LEAD.match(said)
     name = said[lead.end() :] if lead and len(said) > lead.end() + 1 else said

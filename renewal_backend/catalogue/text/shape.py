@@ -40,3 +40,13 @@ def shapes(*patterns: tuple[str, str]) -> Shapes:
 def first(shapes: Shapes, said: str) -> Shape | None:
     """The first shape in order of trust that `said` contains."""
     return next((Shape(kind, m) for kind, pattern in shapes if (m := pattern.search(said))), None)
+
+
+def every(shapes: Shapes, said: str) -> list[Shape]:
+    """All shapes in `said` in order of place; where two overlap, the more trusted one."""
+    found: list[Shape] = []
+    for kind, pattern in shapes:
+        for match in pattern.finditer(said):
+            if all(match.end() <= one.match.start() or one.match.end() <= match.start() for one in found):
+                found.append(Shape(kind, match))
+    return sorted(found, key=lambda one: one.match.start())

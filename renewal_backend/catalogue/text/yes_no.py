@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache
 
+from .aside import corrects, questions
 from .cover import cover, lexicon
-from .plain import fold, nfkc
+from .plain import fold, nfkc, plain
 from .words import words
+
+_LONGEST_REFUSAL = 60
 
 
 class Stance(Enum):
@@ -83,6 +86,24 @@ def stance(text: str, also_yes: Sequence[str] = ()) -> Stance | None:
         if found in said:
             return found
     return Stance.YES if _Soft.REQUEST in marks else None
+
+
+@cache
+def _refusing() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in words("agreeing", "refusing")))
+
+
+def declined(text: str) -> bool:
+    """Whether a text refuses in a sentence of its own («この内容には同意できかねます») and asks nothing.
+
+    So does a no that goes on: «いいえ、家族に聞いてからにします», unless it tells what is to be changed.
+    """
+    said = plain(text)
+    if len(said) > _LONGEST_REFUSAL or questions(text):
+        return False
+    first, _, rest = said.partition("、")
+    goes_on = bool(rest) and stance(first) is Stance.NO and not corrects(rest)
+    return goes_on or any(_refusing().search(sentence) for sentence in re.split("[。!]", said))
 
 
 def yes_or_no(text: str) -> bool | None:
