@@ -31,7 +31,11 @@ _END = re.compile(rf"(?P<stop>[。!?]|\.{{2,}})+\s*(?P<and>{_AND})?|[、,\s]\s*(
 _PERHAPS = re.compile(r"(?P<noun>と)(?!いう|いっ|言|か|は|も|思|出|書)[、,]?|[、,]\s*|\s+")
 _ASKING = re.compile(
     r"(?:か|の|(?<![せひへ])ん|かな|っけ|は|とは)$|教え|知りた|聞きた|ほしい|欲しい|[わ分]から(?:ない|ん|へん)|[わ分]かりません"
+    r"|でしょう$|ましょう$|やろ$|どうかも?$|んですよね$"
 )
+_TOPIC = re.compile(r"は$")
+_BEGINS = re.compile(r"[のはん]$|なに$|どこ$")
+"""Before a comma, and before a space in kana: a subject more often than a question."""
 _NO_AND = re.compile(r"[うっらかりな]$")
 """Before «と»: «しようと», «ますと» and the like join a clause to its own end."""
 _VERBS = frozenset({"動詞", "助動詞", "形容詞"})
@@ -67,6 +71,12 @@ def _asks(text: str) -> bool:
     return _ASKING.search(text.rstrip()) is not None
 
 
+def _asks_plainly(text: str, cut: str) -> bool:
+    """Say whether what stands before a comma or a space asks; «くるまの じょうほうは » only begins to."""
+    begins = _TOPIC if cut.strip() else _BEGINS
+    return _asks(text) and not begins.search(text.rstrip())
+
+
 def sentences(tokens: Sequence[Token]) -> list[Part]:
     """Return the parts between full stops, question marks and words such as «それと», the last ones of many."""
     text, parts, start, joined = _text(tokens), [], 0, False
@@ -90,7 +100,7 @@ def halves(tokens: Sequence[Token]) -> list[tuple[Part, Part]]:
         inside = len(_between(tokens, end.start(), end.end()))
         if len(left) < 2 or len(right) < 2 or len(left) + inside + len(right) != len(tokens):
             continue
-        if _noun_before(left[-1]) if end["noun"] else _asks(text[: end.start()]):
+        if _noun_before(left[-1]) if end["noun"] else _asks_plainly(text[: end.start()], end[0]):
             found.append((Part(left, True), Part(right, True)))
     return found[:MOST]
 

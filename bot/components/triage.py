@@ -53,9 +53,9 @@ class Triage(GraphComponent):
             "topic_margin": 0.1,
             "command_confidence": 0.2,
             "command_margin": 0.0,
-            "strange_confidence": 0.6,
+            "strange_confidence": 0.7,
             "strange_margin": 0.2,
-            "strange_below": 0.6,
+            "strange_below": 0.5,
             "strange_share": 0.1,
             "choice_confidence": 0.1,
             "choices": 3,
@@ -69,8 +69,11 @@ class Triage(GraphComponent):
             "near": 2,
             "sentence_confidence": 0.5,
             "sentence_share": 0.0006,
+            "sentence_alone": 0.9,
+            "statement_confidence": 0.97,
             "half_confidence": 0.5,
             "half_share": 0.003,
+            "half_alone": 0.9,
         }
 
     def __init__(self, config: dict[str, Any]) -> None:
@@ -107,9 +110,15 @@ class Triage(GraphComponent):
                 return alarm, share, {}
         if self._sure(whole) == OUT_OF_SCOPE:
             return self.decide(whole)
-        if two := self._two(whole, [ranking for ranking, asks in sentences if asks], halves):
+        if two := self._two(whole, self._asked(sentences), halves):
             return "two_questions", whole[0][1], {"topic": two[0], "second": two[1]}
         return self.decide(self._surest(whole, sentences, message.get(TAIL)), whole)
+
+    def _asked(self, sentences: list[tuple[Ranking, bool]]) -> list[Ranking]:
+        """Return the sentences that ask, and beside one that does those that plainly complain of something."""
+        least = self._config["statement_confidence"]
+        asking = any(asks for _, asks in sentences)
+        return [ranking for ranking, asks in sentences if asks or (asking and ranking and ranking[0][1] >= least)]
 
     def _alarming(self, alarm: str, whole: Ranking) -> float:
         """Return the share from which an alarm is taken: for an accident less where nothing else is plain."""
@@ -122,7 +131,7 @@ class Triage(GraphComponent):
     ) -> list[str] | None:
         """Return two topics that parts are sure of, the whole's likelier one first.
 
-        Both must have a share in the whole: «読まないとだめ?» alone may be about anything.
+        Both must be plain by themselves or have a share in the whole: «読まないとだめ?» alone may be about anything.
         """
         found = self._topics(whole, questions, "sentence") if questions else {}
         pairs = [found] + [self._topics(whole, half, "half") for half in halves]
@@ -130,7 +139,7 @@ class Triage(GraphComponent):
         if not sure:
             return None
         shares, best = dict(whole), max(sure, key=lambda pair: min(pair.values()))
-        return [topic[len(FAQ) :] for topic in sorted(best, key=lambda topic: -shares[topic])]
+        return [topic[len(FAQ) :] for topic in sorted(best, key=lambda topic: -shares.get(topic, 0.0))]
 
     def _topics(self, whole: Ranking, parts: Iterable[Ranking], kind: str) -> dict[str, float]:
         """Return the topics that the parts are sure of, each with its confidence."""
@@ -139,8 +148,9 @@ class Triage(GraphComponent):
             topic, confidence = self._sure(ranking), ranking[0][1] if ranking else 0.0
             if topic is None or not topic.startswith(FAQ):
                 continue
+            alone = confidence >= self._config[f"{kind}_alone"]
             enough = confidence >= self._config[f"{kind}_confidence"]
-            if enough and shares.get(topic, 0.0) >= self._config[f"{kind}_share"]:
+            if alone or (enough and shares.get(topic, 0.0) >= self._config[f"{kind}_share"]):
                 found[topic] = max(confidence, found.get(topic, 0.0))
         return found
 

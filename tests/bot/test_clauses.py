@@ -77,7 +77,8 @@ def judged(message: Message) -> tuple[str, list[str]]:
     ]
 
 
-OTP, LOGIN, VAGUE = {"faq_otp": 0.9}, {"faq_login": 0.8}, {"faq_otp": 0.04}
+OTP, LOGIN, VAGUE = {"faq_otp": 0.8}, {"faq_login": 0.8}, {"faq_otp": 0.04}
+PLAIN = {"faq_otp": 0.98}
 
 
 def test_two_sure_questions_are_both_answered_the_likelier_first() -> None:
@@ -89,6 +90,14 @@ def test_two_sure_questions_are_both_answered_the_likelier_first() -> None:
 def test_what_only_tells_is_no_second_question() -> None:
     message = part({"faq_login": 0.6, "faq_otp": 0.3})
     message.set(SENTENCES, [part(OTP, asks=False), part(LOGIN)])
+    assert judged(message) == ("faq", ["login"])
+
+
+def test_what_plainly_complains_beside_a_question_is_a_second_one() -> None:
+    message = part({"faq_login": 0.9, "faq_otp": 0.0001})
+    message.set(SENTENCES, [part(PLAIN, asks=False), part({"faq_login": 0.95})])
+    assert judged(message) == ("two_questions", ["login", "otp"])
+    message.set(SENTENCES, [part(PLAIN, asks=False), part({"faq_login": 0.95}, asks=False)])
     assert judged(message) == ("faq", ["login"])
 
 

@@ -24,10 +24,10 @@ def test_topics(sets: dict[str, list[Guess]]) -> None:
 
 
 def test_what_nobody_wrote_down(sets: dict[str, list[Guess]]) -> None:
-    assert share(sets["unseen"], right) >= 88
-    assert share(sets["unseen"], offered) >= 95
-    assert share(sets["unseen_commands"], right) >= 91
-    assert share(sets["unseen_out_of_scope"], answered_as_faq) <= 6
+    assert share(sets["unseen"], right) >= 87
+    assert share(sets["unseen"], offered) >= 94
+    assert share(sets["unseen_commands"], right) >= 92
+    assert share(sets["unseen_out_of_scope"], answered_as_faq) <= 4
 
 
 def test_what_is_not_ours(sets: dict[str, list[Guess]]) -> None:
@@ -40,7 +40,7 @@ def test_no_line_gets_an_intent_that_no_rule_answers(sets: dict[str, list[Guess]
 
 
 def test_two_questions_at_once(sets: dict[str, list[Guess]]) -> None:
-    assert share(sets["doubles"], right) >= 75
+    assert share(sets["doubles"], right) >= 84
 
 
 def test_one_question_is_not_taken_for_two(sets: dict[str, list[Guess]]) -> None:
