@@ -118,7 +118,9 @@ class Triage(GraphComponent):
         """Return the sentences that ask, and beside one that does those that plainly complain of something."""
         least = self._config["statement_confidence"]
         asking = any(asks for _, asks in sentences)
-        return [ranking for ranking, asks in sentences if asks or (asking and ranking and ranking[0][1] >= least)]
+        return [
+            ranking for ranking, asks in sentences if asks or (asking and ranking and ranking[0][1] >= least)
+        ]
 
     def _alarming(self, alarm: str, whole: Ranking) -> float:
         """Return the share from which an alarm is taken: for an accident less where nothing else is plain."""

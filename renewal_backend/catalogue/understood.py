@@ -6,6 +6,8 @@ from .likeness import LIKELY, SURE, guess
 from .reading import Denied, Misread, NotAnAnswer, Read, Reading
 from .text.ages import aged
 from .text.aside import asks, commands, corrects
+from .text.options import only_named
+from .text.reasons import conclusions
 from .text.revised import Revised, past_only, revised
 from .text.same import keeps
 from .text.yes_no import stance
@@ -15,20 +17,37 @@ from .vocabulary import Context, Field
 def answered(field: Field, text: str, context: Context) -> Reading:
     """What is `understood`; of a choice in words that no reader knows, the option it is most like.
 
-    Never where a text asks, complains or commands, or names several options as they are; where it corrects, the
+    Never for a consent, nor where a text asks, complains or commands, or names several options as they are; where it corrects, the
     likeness must be great.
     """
     reading = understood(field, text, context)
     several = reading == Misread("which_one")
-    if not (several or isinstance(reading, NotAnAnswer)) or not context.options or stance(text) is not None:
+    if field.confirms or not context.options or not (several or isinstance(reading, NotAnAnswer)):
         return reading
-    if asks(text) or commands(text) or (several and not corrects(text)):
+    if stance(text) is not None or (several and not corrects(text)):
         return reading
-    if option := aged(text, context.options):
+    return _likeliest(field, text, context) or reading
+
+
+def _likeliest(field: Field, text: str, context: Context) -> Read | None:
+    """The option that the end of a text is surely like («…ので、メールで»), or else the whole."""
+    if not asks(text) and not commands(text) and (option := aged(text, context.options)):
+        return Read(option.value)
+    ends = conclusions(text)[-1:]
+    if (
+        ends
+        and not asks(ends[0])
+        and not corrects(ends[0])
+        and (option := only_named(ends[0], context.options))
+    ):
         return Read(option.value)
     offered = {option.value for option in context.options}
-    likely = guess(field.id, text, offered, least=SURE if corrects(text) else LIKELY)
-    return reading if likely is None else Read(likely)
+    tries = [(end, SURE) for end in ends] + [(text, SURE if corrects(text) else LIKELY)]
+    for said, least in tries:
+        value = None if asks(said) or commands(said) else guess(field.id, said, offered, least=least)
+        if value is not None:
+            return Read(value)
+    return None
 
 
 def understood(field: Field, text: str, context: Context) -> Reading:

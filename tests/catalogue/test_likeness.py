@@ -54,8 +54,14 @@ def test_words_that_nobody_taught_are_read() -> None:
     missed = [line for line in wanted if read(line[0], line[1]) is None]
     taken_wrongly = [line for line in wanted if read(line[0], line[1]) not in (None, line[2])]
     assert len(wanted) >= 600
-    assert len(missed) <= 0.04 * len(wanted), missed
+    assert len(missed) <= 0.05 * len(wanted), missed
     assert len(taken_wrongly) <= 0.005 * len(wanted), taken_wrongly
+
+
+def test_no_refusal_is_taken_for_consent() -> None:
+    refused = [line for line in UNTAUGHT if line[2] == "denied"]
+    assert refused
+    assert [line for line in refused if read(line[0], line[1]) is not None] == []
 
 
 def test_a_question_is_hardly_ever_taken_for_a_choice() -> None:

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"(?<!\d)\d{3,4}-?\d{3,4}-?\d{2,4}(?!\d)")
 _FORM = re.compile(r"[0-9]{10}")
 
 _GIVEN_UP = re.compile(r"手放|売[っりる却]|廃車|譲|あげた|解約|やめ|以外|ではな|ません|ない|のう")
+_LATER_ON = re.compile(r"[^、。]{0,6}(?:また今度|後回し|次回|来年|まだ先)")
 _SOONER = re.compile(
     r"(?:先|早|はや|近|すぐ|もうすぐ|間近)[^、]{0,6}(?:満期|切れ|終わ|来る|くる|期限)|(?:満期|切れる|期限)[^、]{0,6}(?:先|早|近)"
 )
@@ -54,8 +55,13 @@ class PolicyNumber(Choice):
 
 def _spoken_of(said: str, options: Sequence[Option]) -> Option | None:
     """The only contract that a text speaks of, not to give it up: «2台あるけど、まずはプリウスからで»."""
-    named = [o for o in options if any(plain(name) in said for name in o.aliases)]
+    named = [o for o in options if any(_now(said, plain(name)) for name in o.aliases)]
     return named[0] if len(named) == 1 and not _GIVEN_UP.search(said) else None
+
+
+def _now(said: str, name: str) -> bool:
+    at = said.find(name)
+    return at >= 0 and not _LATER_ON.match(said, at + len(name))
 
 
 def _by_maturity(said: str, options: Sequence[Option]) -> Option | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..reading import Misread, NotAnAnswer, Read, Reading
 from ..text.addresses import looks_like
-from ..text.around import frames
+from ..text.around import elsewhere, frames
 from ..text.aside import asks
 from ..text.digit_pieces import mended
 from ..text.digits import replaced, runs, spoken_digits
@@ -29,7 +29,12 @@ class PostalCode(Field):
             return kept(text, context, "postal_code_form")
         first = found[0]
         after = "" if looks_like(first.after) else first.after
-        if asks(spoken_digits(text)) or not frames("postal", first.before, after):
+        if asks(spoken_digits(text)):
+            return NotAnAnswer()
+        alone = (
+            len(found) == 1 and len(first.digits) == _DIGITS and not elsewhere("phone", first.before, after)
+        )
+        if not frames("postal", first.before, after) and not alone:
             return NotAnAnswer()
         return Read(first.digits) if len(first.digits) == _DIGITS else Misread("postal_code_form")
 

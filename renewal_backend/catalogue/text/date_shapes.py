@@ -28,6 +28,17 @@ _WEEKDAY = re.compile(
 _HESITATION = re.compile(
     r"(?<=[年月のん])[、。.\s]*(?:え[ー~]*っ?と|え[ー~]+|んー+|う[ー~]+ん|あの[ー~]+)[、。.\s]*"
 )
+_ERAS = {
+    "平静": "平成",
+    "平生": "平成",
+    "照和": "昭和",
+    "正和": "昭和",
+    "例和": "令和",
+    "冷和": "令和",
+    "零和": "令和",
+}
+_MISSPELT = re.compile("|".join(_ERAS))
+_NEW_YEAR = re.compile(r"年(?:が)?明け(?:て)?(?:すぐ|早々)?[、の,]*1月")
 _FEASTS = pairs("numerals", "feasts")
 _FEAST = re.compile(rf"(?<=年)の?({'|'.join(_FEASTS)})")
 _SAID = "の?(?:な|ね|よ|や|だ|です|やで|だよ|やつ|やつです|ですよ)?"
@@ -76,5 +87,6 @@ def canonical(text: str) -> str:
     """`text` as the shapes expect it: plain, digits for numbers, one year where two are given."""
     said = plain(re.sub(r"(?<=\d)\s+(?=\d)", "/", _HESITATION.sub("", nfkc(text))))
     said = _WEEKDAY.sub("", arabic(hiragana(said)).replace("才", "歳").replace("ヶ月", "か月"))
+    said = _NEW_YEAR.sub("来年1月", _MISSPELT.sub(lambda m: _ERAS[m[0]], said))
     said = _FEAST.sub(lambda m: _FEASTS[m[1]], said)
     return _BOTH_TURNED.sub(r"\1年", _BOTH.sub(r"\1年", said))

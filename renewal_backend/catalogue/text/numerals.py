@@ -30,6 +30,9 @@ _DRAWN = "ーぃぅぇぉァィゥェォ"
 """How the vowel of a digit is drawn out: «にー», «にぃ»."""
 _SPOKEN_DIGIT = re.compile(rf"({_ANY_DIGIT})[{_DRAWN}]?|[〇一二三四五六七八九]")
 _SPOKEN = re.compile(rf"(?:(?:(?:{_ANY_DIGIT})[{_DRAWN}]?|[〇一二三四五六七八九])[\s、.のノ\-]*){{5,}}")
+_PREFIX = re.compile(rf"(?:ゼロ|ぜろ)(?:(?:{_ANY_DIGIT})[{_DRAWN}]?){{1,4}}(?=[\s、,.\-の]{{0,2}}\d{{2,4}})")
+"""A number's first group spoken, the others in figures: «ゼロハチゼロ、1122、3344»."""
+_TWO_ONE = re.compile(r"([にニ])(?=いち|イチ)")
 _SURELY = 7
 """Seven digits or more; shorter rows without a zero may be words."""
 _ZEROS = re.compile("ぜろ|ゼロ")
@@ -50,7 +53,8 @@ def arabic(text: str) -> str:
 
 def arabic_rows(text: str) -> str:
     """`text` with rows of kanji or spoken digits (telephones) turned digit by digit: 〇九〇, ぜろきゅうぜろ → 090."""
-    spoken = _SPOKEN.sub(_spoken_row, text)
+    spoken = _SPOKEN.sub(_spoken_row, _TWO_ONE.sub(r"\1 ", text))
+    spoken = _PREFIX.sub(_spoken_row, spoken)
     return _ROW.sub(lambda m: "".join(str(_DIGITS[c]) for c in m[0]), spoken)
 
 

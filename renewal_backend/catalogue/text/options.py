@@ -32,6 +32,7 @@ _UNSAFE = re.compile(
 _OTHER = re.compile(
     r"もう(?:一|1|ひと)(?:つ|個|台|件|枚|本)?の?(?:方|ほう|やつ|の)?(?:で|に|だけ|を|が|お)|もう片方|他方"
 )
+_REFUSES = re.compile(r"ない|ません|いや|嫌|いら|以外|やめ|だめ|無理|より|なら|けど")
 _TWO = 2
 _STRANGE = 6
 _LONGEST_WORD = 12
@@ -79,6 +80,15 @@ def named(text: str, options: Sequence[Option], on_file: Value | None = None) ->
     return _with_unknown_words(said, options, names, on_file) or gist(
         said, partial(_any, names=names), options, on_file
     )
+
+
+def only_named(text: str, options: Sequence[Option]) -> Option | None:
+    """The only option whose name stands anywhere in a text that does not refuse: «メールでいただけますと幸いです»."""
+    said = plain(text)
+    found = [
+        o for o in options if any(len(name) >= _TWO and plain(name) in said for name in (o.label, *o.aliases))
+    ]
+    return found[0] if len(found) == 1 and not _REFUSES.search(said) else None
 
 
 def _the_other(text: str, options: Sequence[Option]) -> Option | None:
