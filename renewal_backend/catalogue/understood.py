@@ -17,8 +17,8 @@ from .vocabulary import Context, Field
 def answered(field: Field, text: str, context: Context) -> Reading:
     """What is `understood`; of a choice in words that no reader knows, the option it is most like.
 
-    Never for a consent, nor where a text asks, complains or commands, or names several options as they are; where it corrects, the
-    likeness must be great.
+    Never for a consent, nor where a text asks, complains or commands, or names several options as they are; where it
+    corrects, the likeness must be great.
     """
     reading = understood(field, text, context)
     several = reading == Misread("which_one")

@@ -30,6 +30,13 @@ def test_what_nobody_wrote_down(sets: dict[str, list[Guess]]) -> None:
     assert share(sets["unseen_out_of_scope"], answered_as_faq) <= 4
 
 
+def test_what_people_plainly_write(sets: dict[str, list[Guess]]) -> None:
+    assert share(sets["fresh"], right) >= 96
+    assert share(sets["fresh"], offered) >= 98
+    assert share(sets["fresh_commands"], right) >= 92
+    assert share(sets["fresh_out_of_scope"], answered_as_faq) <= 4
+
+
 def test_what_is_not_ours(sets: dict[str, list[Guess]]) -> None:
     assert share(sets["out_of_scope"], answered_as_faq) <= 4
 
