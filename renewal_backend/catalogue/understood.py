@@ -1,8 +1,11 @@
-"""What a field makes of a text in which customers correct themselves: the last word counts, or they are asked again."""
+"""What a field makes of a text: where customers correct themselves the last word counts, or they are asked again.
+
+What no reader knows may still be like one of the options (`answered`).
+"""
 
 from __future__ import annotations
 
-from .likeness import LIKELY, SURE, guess
+from .likeness import LIKELY, SURE, guess, learnt
 from .reading import Denied, Misread, NotAnAnswer, Read, Reading
 from .text.ages import aged
 from .text.aside import asks, commands, corrects
@@ -22,31 +25,27 @@ def answered(field: Field, text: str, context: Context) -> Reading:
     """
     reading = understood(field, text, context)
     several = reading == Misread("which_one")
-    if field.confirms or not context.options or not (several or isinstance(reading, NotAnAnswer)):
+    if field.id not in learnt() or not (several or isinstance(reading, NotAnAnswer)):
         return reading
     if stance(text) is not None or (several and not corrects(text)):
         return reading
-    return _likeliest(field, text, context) or reading
+    value = _likeliest(field.id, text, context)
+    return reading if value is None else Read(value)
 
 
-def _likeliest(field: Field, text: str, context: Context) -> Read | None:
-    """The option that the end of a text is surely like («…ので、メールで»), or else the whole."""
-    if not asks(text) and not commands(text) and (option := aged(text, context.options)):
-        return Read(option.value)
-    ends = conclusions(text)[-1:]
-    if (
-        ends
-        and not asks(ends[0])
-        and not corrects(ends[0])
-        and (option := only_named(ends[0], context.options))
-    ):
-        return Read(option.value)
+def _likeliest(field_id: str, text: str, context: Context) -> str | None:
+    """The option that the ages in a text ask for, that its end names («…ので、メールで») or that it is like."""
     offered = {option.value for option in context.options}
-    tries = [(end, SURE) for end in ends] + [(text, SURE if corrects(text) else LIKELY)]
-    for said, least in tries:
-        value = None if asks(said) or commands(said) else guess(field.id, said, offered, least=least)
+    ends = conclusions(text)[-1:]
+    for said, least in [*((end, SURE) for end in ends), (text, SURE if corrects(text) else LIKELY)]:
+        if asks(said) or commands(said):
+            continue
+        plain = aged(text, context.options)
+        if plain is None and said in ends and not corrects(said):
+            plain = only_named(said, context.options)
+        value = plain.value if plain else guess(field_id, said, offered, least=least)
         if value is not None:
-            return Read(value)
+            return value
     return None
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from renewal_backend.catalogue.likeness.guess import NO_CHOICE, examples, fields, guess
+from renewal_backend.catalogue.likeness.guess import NO_CHOICE, examples, guess, learnt
 from renewal_backend.catalogue.reading import Read
 from renewal_backend.catalogue.understood import answered
 from tests.catalogue.typed_answers import QUESTIONS, TABLES, questions
@@ -17,7 +17,7 @@ UNTAUGHT = [
     for field_id, block in tomllib.loads((TABLES / "untaught.toml").read_text(encoding="utf-8")).items()
     for line in block.strip().split("\n")
 ]
-GUESSED = sorted(fields())
+GUESSED = sorted(learnt())
 
 
 def read(field_id: str, text: str) -> str | None:

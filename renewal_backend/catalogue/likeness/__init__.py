@@ -5,6 +5,6 @@ choosing; `examples/_others.toml` what is said anywhere. A guess is an answer li
 step's card and can be corrected. Only fields with an examples' file are guessed at, never a consent.
 """
 
-from .guess import LIKELY, SURE, guess, learn
+from .guess import LIKELY, SURE, guess, learn, learnt
 
-__all__ = ["LIKELY", "SURE", "guess", "learn"]
+__all__ = ["LIKELY", "SURE", "guess", "learn", "learnt"]

@@ -52,7 +52,7 @@ class _Model:
 
 def guess(field_id: str, text: str, offered: Collection[str], *, least: float = LIKELY) -> str | None:
     """The value of the offered option that `text` is like; None below a share of `least`, or when it is like no choice."""
-    if field_id not in fields():
+    if field_id not in learnt():
         return None
     shares = _model(field_id).shares(text)
     value = max(shares, key=shares.__getitem__)
@@ -61,12 +61,12 @@ def guess(field_id: str, text: str, offered: Collection[str], *, least: float = 
 
 def learn() -> None:
     """Reads all examples, so that no customer waits for it."""
-    for field_id in fields():
+    for field_id in learnt():
         _model(field_id)
 
 
 @cache
-def fields() -> frozenset[str]:
+def learnt() -> frozenset[str]:
     """The fields that there are examples for."""
     names = (file.name.removesuffix(".toml") for file in _EXAMPLES.iterdir())
     return frozenset(name for name in names if not name.startswith("_"))
