@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 
 from ..vocabulary import Option
-from .numerals import arabic
+from .numerals import arabic, in_digits
 from .plain import hiragana, plain
 
 _FROM = re.compile(r"(\d+)歳以上")
 _WORDS = {"はたち": "20歳", "二十歳": "20歳", "還暦": "60歳", "古希": "70歳", "喜寿": "77歳", "米寿": "88歳"}
 _AGE = re.compile(
-    r"(?<![\d年月/.:〒-])([1-9]\d)(?:歳|才|さい|代|(?=[)の]|になる|になった|になります|になりま|で[す、免]|と\d))(?!\d|円|万)"
+    r"(?<![\d年月/.:〒-])([1-9]\d)(?:歳|才|さい|代|すぎ|過ぎ|なかば|半ば|(?=[)の]|になる|になった|になります|になりま|で[す、免]|と\d))(?!\d|円|万)"
+)
+_IN_KANJI = re.compile(
+    r"[二三四五六七八九]?十[一二三四五六七八九]?(?=歳|才|代|すぎ|過ぎ|なかば|半ば|の(?:息子|娘|孫|子|妻|夫|嫁))"
 )
 _UNSURE = re.compile(
     r"以上|未満|以下|まで|から|とき|頃|ころ|昔|当時|運転し(?:ない|ません|とら|てな)|乗(?:らな|りませ|らん|れな|れませ|らへん)|くらい前|年前"
@@ -27,7 +30,7 @@ def aged(text: str, options: Sequence[Option]) -> Option | None:
     said = hiragana(plain(text))
     for word, age in _WORDS.items():
         said = said.replace(word, age)
-    ages = [int(age) for age in _AGE.findall(arabic(said))]
+    ages = [int(age) for age in _AGE.findall(arabic(_IN_KANJI.sub(lambda m: in_digits(m[0]), said)))]
     if not any(limits) or not ages or _UNSURE.search(said):
         return None
     youngest = min(ages)
