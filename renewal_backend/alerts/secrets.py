@@ -29,6 +29,8 @@ class _Finder:
     finds: re.Pattern[str]
     really: Callable[[str], bool]
     """Asked of the first group, which is what is hidden."""
+    given: re.Pattern[str]
+    """What must stand somewhere in the text."""
 
 
 def hidden(text: str, *, at_login: bool) -> tuple[str, Sequence[Secret]]:
@@ -43,6 +45,8 @@ def hidden(text: str, *, at_login: bool) -> tuple[str, Sequence[Secret]]:
 
 
 def _hide(said: str, finder: _Finder) -> tuple[str, bool]:
+    if finder.given.search(said) is None:
+        return said, False
     spans = [m.span(1) for m in finder.finds.finditer(said) if finder.really(m[1]) and HIDDEN not in m[0][1:]]
     for start, end in reversed(spans):
         said = f"{said[:start]}{HIDDEN}{said[end:]}"
@@ -56,6 +60,7 @@ def _finders(when: str) -> Sequence[_Finder]:
             cast("Secret", entry["kind"]),
             re.compile(filled("secrets", entry["finds"]), re.IGNORECASE),
             _JUDGES[entry["if"]],
+            re.compile(filled("secrets", entry.get("given", "")), re.IGNORECASE),
         )
         for entry in entries("secrets", when)
     ]

@@ -34,16 +34,21 @@ def answered(field: Field, text: str, context: Context) -> Reading:
 
 
 def _likeliest(field_id: str, text: str, context: Context) -> str | None:
-    """The option that the ages in a text ask for, that its end names («…ので、メールで») or that it is like."""
+    """The option that the ages in a text ask for, that its end names («…ので、メールで») or that it is like.
+
+    A name goes before a likeness: «ハガキか手紙で送ってもらえると».
+    """
     offered = {option.value for option in context.options}
     ends = conclusions(text)[-1:]
     for said, least in [*((end, SURE) for end in ends), (text, SURE if corrects(text) else LIKELY)]:
         if asks(said) or commands(said):
             continue
-        plain = aged(text, context.options)
-        if plain is None and said in ends and not corrects(said):
-            plain = only_named(said, context.options)
-        value = plain.value if plain else guess(field_id, said, offered, least=least)
+        if plain := aged(text, context.options):
+            return plain.value
+        named = None if corrects(said) else only_named(said, context.options)
+        value = guess(field_id, said, offered, least=least)
+        if named is not None and (said in ends or value is not None):
+            return named.value
         if value is not None:
             return value
     return None

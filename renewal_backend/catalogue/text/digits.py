@@ -16,7 +16,7 @@ _FILLER = re.compile(
 """What is said between the groups of a number that is spoken: «090の…えっと5555の、あとは6666»."""
 _LONE_ZERO = re.compile(r"(?:ゼロ|ぜろ|零)(?=[\d、])|(?<=\d)(?:ゼロ|ぜろ|零)")
 _COUNTRY = re.compile(r"^\+?810?(?=[1-9]\d{8,9}$)")
-_ZERO = re.compile(r"(?<=\d)o(?=[\do\-])|\bo(?=\d{2})", re.IGNORECASE)
+_ZERO = re.compile(r"(?<=\d)o(?=[\do\-])|\bo(?=\d[\do])", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -83,12 +83,27 @@ def named(text: str, options: Sequence[Option], on_file: Value | None = None) ->
 
 
 def only_named(text: str, options: Sequence[Option]) -> Option | None:
-    """The only option whose name stands anywhere in a text that does not refuse: «メールでいただけますと幸いです»."""
+    """The only option whose name stands anywhere in a text that does not refuse: «メールでいただけますと幸いです».
+
+    A name after «と», «や», «も» says only half («母さんと私だけ»), one before «から» what was («ゴールドから青»).
+    """
     said = plain(text)
     found = [
-        o for o in options if any(len(name) >= _TWO and plain(name) in said for name in (o.label, *o.aliases))
+        o for o in options if any(len(name) >= _TWO and _stands(plain(name), said) for name in _names(o))
     ]
     return found[0] if len(found) == 1 and not _REFUSES.search(said) else None
+
+
+def _names(option: Option) -> tuple[str, ...]:
+    return (option.label, *option.aliases)
+
+
+def _stands(name: str, said: str) -> bool:
+    at = said.find(name)
+    beside = said[at - 1 : at] in ("と", "や", "も") or said.startswith(
+        ("から", "より", "では"), at + len(name)
+    )
+    return at >= 0 and not beside
 
 
 def _the_other(text: str, options: Sequence[Option]) -> Option | None:
@@ -96,7 +111,7 @@ def _the_other(text: str, options: Sequence[Option]) -> Option | None:
     said = plain(text)
     if len(options) != _TWO or not _OTHER.search(said) or aside(text):
         return None
-    spoken_of = [any(plain(name) in said for name in (o.label, *o.aliases)) for o in options]
+    spoken_of = [any(plain(name) in said for name in _names(o)) for o in options]
     return options[spoken_of.index(False)] if sum(spoken_of) == 1 else None
 
 
