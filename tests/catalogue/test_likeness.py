@@ -84,6 +84,19 @@ def test_what_asks_complains_commands_or_leaves_it_open_is_no_choice(field_id: s
     assert read(field_id, text) is None
 
 
+@pytest.mark.parametrize("field_id", GUESSED)
+def test_code_and_other_languages_are_no_choice(field_id: str) -> None:
+    strange = [
+        "[家族](driver_scope:family)",
+        "<b>家族</b>",
+        "/restart",
+        "'; DROP TABLE renewals; --",
+        "1 OR 1=1",
+    ]
+    strange += ["../../../../etc/passwd", "What is the weather like in Paris today?", "😀🎉🚗", "9" * 300]
+    assert [text for text in strange if read(field_id, text) is not None] == []
+
+
 def test_only_what_is_offered_is_guessed() -> None:
     assert guess("driver_scope", "嫁さんと俺だけ", {"couple", "family"}) == "couple"
     assert guess("driver_scope", "嫁さんと俺だけ", {"family"}) is None

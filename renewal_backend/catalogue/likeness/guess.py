@@ -6,6 +6,7 @@ Counting is all the learning there is (a tenth of a second for a field), so the 
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Collection
@@ -22,6 +23,9 @@ LIKELY: Final = 0.45
 """The share from which a guess is made; measured with lines that nobody had trained on (docs/nlu.md)."""
 SURE: Final = 0.75
 """The share where a text also sounds like a complaint or a correction: «毎月じゃなくて一年分まとめてに»."""
+KNOWN: Final = 0.4
+"""The part of a text's n-grams that must stand in the examples: code and other languages have less than 0.4."""
+_MARKUP = re.compile(r"[\[\]{}<>=;|\\]")
 _LENGTHS = (1, 2, 3, 4)
 _SMOOTHING = 0.3
 _RARE = 2
@@ -37,8 +41,11 @@ class _Model:
     counts: dict[str, tuple[int, ...]]
 
     def shares(self, text: str) -> dict[str, float]:
-        """The probability of each class, flattened by the length of the text as n-grams overlap."""
-        known = [found for gram in _grams(text) if (found := self.counts.get(gram)) is not None]
+        """The probability of each class, flattened by the length of the text as n-grams overlap; none where it is strange."""
+        grams = _grams(text)
+        known = [found for gram in grams if (found := self.counts.get(gram)) is not None]
+        if _MARKUP.search(text) or len(known) < KNOWN * len(grams):
+            return {}
         totals = [math.log(size + 2 * _SMOOTHING) for size in self.sizes.values()]
         sums = [
             sum(math.log(counts[place] + _SMOOTHING) - total for counts in known)
@@ -55,7 +62,7 @@ def guess(field_id: str, text: str, offered: Collection[str], *, least: float = 
     if field_id not in learnt():
         return None
     shares = _model(field_id).shares(text)
-    value = max(shares, key=shares.__getitem__)
+    value = max(shares, key=shares.__getitem__, default=NO_CHOICE)
     return value if value in offered and shares[value] >= least else None
 
 
