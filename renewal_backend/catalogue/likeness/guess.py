@@ -41,7 +41,7 @@ class _Model:
     counts: dict[str, tuple[int, ...]]
 
     def shares(self, text: str) -> dict[str, float]:
-        """The probability of each class, flattened by the length of the text as n-grams overlap; none where it is strange."""
+        """The probability of each class, flattened by the text's length as n-grams overlap; empty for a strange text."""
         grams = _grams(text)
         known = [found for gram in grams if (found := self.counts.get(gram)) is not None]
         if _MARKUP.search(text) or len(known) < KNOWN * len(grams):
